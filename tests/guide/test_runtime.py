@@ -1,0 +1,166 @@
+"""The browser's runtime: which files, which wheel, and what it says when it cannot be made."""
+
+import hashlib
+import json
+import sys
+import zipfile
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from guide.runtime import KEPT_ENTRIES, Runtime, RuntimeUnavailableError, runtime_files
+
+ROOT = Path(__file__).parents[2]
+SOURCE = '__version__ = "1.2.3"\n\n\ndef known(place: str) -> bool:\n    return place in {"a", "b", "c"}\n'
+
+
+def make_project(root: Path) -> Path:
+    """Lay out a small project with a package of its own and the real engine."""
+    (root / "calculators" / "rules").mkdir(parents=True)
+    (root / "calculators" / "__init__.py").write_text(SOURCE, encoding="utf-8")
+    (root / "calculators" / "rules" / "__init__.py").write_text("", encoding="utf-8")
+    (root / "guide").mkdir()
+    (root / "guide" / "__init__.py").write_text("", encoding="utf-8")
+    (root / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    return root
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project whose wheel is built once for the tests that only look."""
+    return make_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def runtime(project: Path) -> Runtime:
+    """Return that project's runtime."""
+    return runtime_files(project)
+
+
+def wheel_of(runtime: Runtime) -> Path:
+    """Return the one wheel among the files."""
+    (wheel,) = (path for _, path in runtime.files if path.suffix == ".whl")
+    return wheel
+
+
+def test_every_file_is_there_and_under_the_engines_version(runtime: Runtime) -> None:
+    """All that a browser asks for lies in one folder, named by Pyodide's version."""
+    package = json.loads((ROOT / "node_modules/pyodide/package.json").read_text(encoding="utf-8"))
+    assert runtime.pyodide_version == package["version"]
+    assert all(place.startswith(f"assets/runtime/{package['version']}/") for place, _ in runtime.files)
+    assert all(path.is_file() for _, path in runtime.files)
+    assert {PurePosixPath(place).name for place, _ in runtime.files} == {
+        "pyodide.mjs",
+        "pyodide.asm.js",
+        "pyodide.asm.wasm",
+        "python_stdlib.zip",
+        "pyodide-lock.json",
+        "calculators-1.2.3-cp313-none-any.whl",
+    }
+
+
+def test_version_is_the_packages_own(runtime: Runtime) -> None:
+    """The calculators' version comes from calculators/__init__.py."""
+    assert runtime.calculators_version == "1.2.3"
+
+
+def test_wheel_holds_byte_code_of_the_calculators_only(runtime: Runtime) -> None:
+    """No source, and nothing of the guide, travels to the reader."""
+    with zipfile.ZipFile(wheel_of(runtime)) as wheel:
+        names = wheel.namelist()
+    assert {name for name in names if not name.startswith("calculators-1.2.3.dist-info/")} == {
+        "calculators/__init__.pyc",
+        "calculators/rules/__init__.pyc",
+    }
+
+
+def test_record_of_the_wheel_is_true(runtime: Runtime) -> None:
+    """RECORD lists what is in the wheel, with sizes, although the sources were replaced."""
+    with zipfile.ZipFile(wheel_of(runtime)) as wheel:
+        lines = wheel.read("calculators-1.2.3.dist-info/RECORD").decode().splitlines()
+        listed = {line.split(",")[0]: line.split(",")[2] for line in lines}
+        sizes = {info.filename: str(info.file_size) for info in wheel.infolist()}
+    assert listed.keys() == sizes.keys()
+    assert all(listed[name] == sizes[name] for name in listed if not name.endswith("RECORD"))
+
+
+def test_lock_file_lists_the_wheel_and_nothing_else(runtime: Runtime) -> None:
+    """Pyodide finds our wheel by name, checks its hash, and cannot ask for what the site lacks."""
+    sources = dict(runtime.files)
+    lock = json.loads(sources[runtime.lock_path].read_text(encoding="utf-8"))
+    wheel = wheel_of(runtime)
+    assert lock["packages"].keys() == {"calculators"}
+    entry = lock["packages"]["calculators"]
+    assert entry["sha256"] == hashlib.sha256(wheel.read_bytes()).hexdigest()
+    assert lock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}.")
+    # The wheel lies beside the lock file, where Pyodide looks for it.
+    assert sources[str(PurePosixPath(runtime.lock_path).with_name(entry["file_name"]))] == wheel
+
+
+def test_two_builds_give_the_same_bytes(runtime: Runtime, tmp_path: Path) -> None:
+    """Built elsewhere and later, the wheel is the same to the byte, and so are all addresses."""
+    again = runtime_files(make_project(tmp_path / "elsewhere"))
+    assert wheel_of(again).read_bytes() == wheel_of(runtime).read_bytes()
+    assert [place for place, _ in again.files] == [place for place, _ in runtime.files]
+
+
+def test_unchanged_calculators_cost_nothing(
+    project: Path, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second call takes the wheel from the cache and runs no tool."""
+    monkeypatch.setattr("guide.runtime_wheel.run", lambda *_words: pytest.fail("a tool was run"))
+    assert runtime_files(project) == runtime
+
+
+def test_changed_calculators_get_a_new_address(tmp_path: Path) -> None:
+    """A changed rule moves wheel and lock file together, so no cache can mix old with new."""
+    root = make_project(tmp_path)
+    before = runtime_files(root)
+    (root / "calculators" / "rules" / "__init__.py").write_text("RATE = 1\n", encoding="utf-8")
+    after = runtime_files(root)
+    assert after.lock_path != before.lock_path
+    assert after.index_path == before.index_path
+    assert wheel_of(before).exists(), "the entry before is kept for a build that still reads it"
+
+
+def test_old_cache_entries_go(tmp_path: Path) -> None:
+    """Only the entries used last stay, and the newest is always among them."""
+    root = make_project(tmp_path)
+    for number in range(KEPT_ENTRIES + 2):
+        (root / ".cache" / "runtime" / f"old{number}").mkdir(parents=True)
+    runtime = runtime_files(root)
+    assert len(list((root / ".cache" / "runtime").iterdir())) == KEPT_ENTRIES
+    assert wheel_of(runtime).exists()
+
+
+def test_missing_engine_is_one_line_with_the_cure(tmp_path: Path) -> None:
+    """Without node_modules the message names the command that brings it."""
+    with pytest.raises(RuntimeUnavailableError) as caught:
+        runtime_files(tmp_path)
+    assert str(caught.value) == "node_modules/pyodide has no pyodide.mjs -- run: make setup"
+
+
+def test_missing_calculators_are_told(tmp_path: Path) -> None:
+    """Outside the project the message says where it looked."""
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    with pytest.raises(RuntimeUnavailableError, match=r"calculators/__init__\.py is not there"):
+        runtime_files(tmp_path)
+
+
+def test_mistake_in_a_rule_is_told_in_one_line(tmp_path: Path) -> None:
+    """A syntax error ends the build with the tool's closing words, and leaves nothing in the cache."""
+    root = make_project(tmp_path)
+    (root / "calculators" / "rules" / "__init__.py").write_text("def broken(:\n", encoding="utf-8")
+    with pytest.raises(RuntimeUnavailableError) as caught:
+        runtime_files(root)
+    assert "SyntaxError" in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert list((root / ".cache" / "runtime").iterdir()) == []
+
+
+def test_python_of_another_minor_version_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Byte code of another Python would not load in the browser; that is told at build time."""
+    monkeypatch.setattr("guide.runtime.sys.version_info", type("V", (), {"major": 3, "minor": 12}))
+    with pytest.raises(RuntimeUnavailableError, match=r"is Python 3\.13.* and this is Python 3\.12"):
+        runtime_files(project)
