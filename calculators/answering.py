@@ -1,0 +1,87 @@
+"""Situation text in, outcome text out: the one function that terminal, tests, pages and browser share.
+
+Contract, section 1, "Calling".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from calculators.json_text import JsonObject, read_object, write
+from calculators.policy import CalculatorPolicy, NoRuleForDate, Policy
+from calculators.questions import AS_OF
+from calculators.rules import RULES
+from calculators.situation import Answers, Contradictions, InputError, read_situation
+from calculators.working import Working
+
+NOT_JSON = InputError("", "not_json")
+UNKNOWN_CALCULATOR = InputError("calculator", "not_a_choice")
+
+
+def errors_object(errors: tuple[InputError, ...]) -> dict[str, Any]:
+    """Wrong input as the contract writes it."""
+    return {"errors": [error.as_json() for error in errors]}
+
+
+@dataclass(frozen=True, slots=True)
+class Calculators:
+    """All calculators under one policy."""
+
+    policy: Policy
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the calculators, in the order of the contract."""
+        return tuple(RULES)
+
+    def answer(self, calculator: str, situation: str, as_of: str | None = None) -> str:
+        """The outcome, or the errors, of a situation as one line of JSON.
+
+        `as_of` (a date, or None for none) fills the situation's own `as_of` where that is unanswered.
+        """
+        return write(self.evaluate(calculator, read_object(situation), as_of))
+
+    def answer_line(self, line: str, as_of: str | None = None) -> str:
+        """The same for a line `{"calculator": ID, "situation": {...}}`."""
+        read = read_object(line)
+        if read is None:
+            return write(errors_object((NOT_JSON,)))
+        twice = tuple(
+            InputError(key, "inconsistent", key) for key in ("calculator", "situation") if key in read.repeated
+        )
+        if twice:
+            return write(errors_object(twice))
+        return write(self.evaluate(read.members.get("calculator"), read.members.get("situation"), as_of))
+
+    def evaluate(self, calculator: Any, situation: Any, as_of: str | None = None) -> dict[str, Any]:
+        """The outcome, or the errors object, of a situation that has been read from JSON."""
+        if not isinstance(calculator, str) or calculator not in RULES:
+            return errors_object((UNKNOWN_CALCULATOR,))
+        if not isinstance(situation, JsonObject):
+            return errors_object((NOT_JSON,))
+        if as_of is not None and "as_of" not in situation.repeated and situation.members.get("as_of") is None:
+            situation = JsonObject({**situation.members, "as_of": as_of}, situation.repeated)
+        rule = RULES[calculator]
+        known = self.policy.calculators[calculator]
+        answers, errors = read_situation((*known.questions, AS_OF), situation, self._contradictions(rule, known))
+        if errors:
+            return errors_object(errors)
+        return self._outcome(rule, answers, Working(self.policy, known))
+
+    def _contradictions(self, rule: ModuleType, known: CalculatorPolicy) -> Contradictions:
+        """The rule's own check of answers, with a working of its own whose steps nobody sees."""
+        return lambda answers: (
+            rule.contradictions(answers, Working(self.policy, known)) if hasattr(rule, "contradictions") else ()
+        )
+
+    def _outcome(self, rule: ModuleType, answers: Answers, working: Working) -> dict[str, Any]:
+        working.county_values(answers)
+        try:
+            status: str = rule.evaluate(answers, working)
+        except NoRuleForDate:
+            unruled = Working(self.policy, working.calculator)
+            unruled.note("no_rule_for_date")
+            return unruled.outcome("need_info")
+        return working.outcome(status)

@@ -1,0 +1,24 @@
+"""A presentation as plain text for a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def as_plain_text(presentation: dict[str, Any]) -> str:
+    """Everything that a page would show, line by line."""
+    if "errors" in presentation:
+        return "\n".join(error["text"] for error in presentation["errors"])
+    lines = [f"{presentation['status']['label']}  {presentation['status']['text']}"]
+    lines += [f"  {amount['label']}: {amount['text']}" for amount in presentation["amounts"]]
+    for table in presentation["tables"]:
+        lines += [f"  {table['label']}", *(f"    {' | '.join(row)}" for row in [table["columns"], *table["rows"]])]
+    lines += [f"  [{item['result_label']}] {item['text']} ({item['reference']})" for item in presentation["criteria"]]
+    lines += [f"  {step['text']}  {step['formula']}  ({step['reference']})" for step in presentation["steps"]]
+    lines += [
+        f"  {used['name']}: {used['text']}  ({used['origin_label']} {used['reference']})"
+        for used in presentation["parameters"]
+    ]
+    lines += [f"  ? {item['label']} -- {item['who']}" for item in presentation["missing"]]
+    lines += [f"  * {note['text']}" for note in presentation["notes"]]
+    return "\n".join([*lines, presentation["estimate"]])

@@ -1,0 +1,192 @@
+"""A situation: all answers of one case, read at once with every error found.
+
+Contract, section 1, "Situation" and "Input errors".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, cast
+
+from calculators.json_text import JsonObject
+from calculators.questions import ROWS_LIMIT, Question, Value, WrongAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class InputError:
+    """What is wrong with one field; `conflicts_with` names the other field of a contradiction."""
+
+    field: str
+    code: str
+    conflicts_with: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """The error as the contract writes it."""
+        written = {"field": self.field, "code": self.code}
+        return written if self.conflicts_with is None else {**written, "with": self.conflicts_with}
+
+
+class Answers(Mapping[str, Any]):
+    """Answers by question id, of a situation or of a row. An unanswered or wrong one is None.
+
+    The getters differ in the type that they promise to a rule; the question's kind guarantees it.
+    """
+
+    __slots__ = ("_values", "_wrong")
+
+    def __init__(self, values: Mapping[str, Any], wrong: frozenset[str] = frozenset()) -> None:
+        self._values = values
+        self._wrong = wrong
+
+    def __getitem__(self, key: str) -> Any:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def number(self, key: str) -> Fraction | None:
+        """An exact number."""
+        return cast("Fraction | None", self._values.get(key))
+
+    def amount(self, key: str) -> Fraction:
+        """An exact number; 0 where it is unanswered and the rule counts absent amounts as nothing, or where it is required."""
+        return self.number(key) or Fraction(0)
+
+    def whole(self, key: str) -> int | None:
+        """A whole number."""
+        return cast("int | None", self._values.get(key))
+
+    def yes(self, key: str) -> bool | None:
+        """Yes, no or unanswered."""
+        return cast("bool | None", self._values.get(key))
+
+    def choice(self, key: str) -> str | None:
+        """The id of a choice."""
+        return cast("str | None", self._values.get(key))
+
+    def day(self, key: str) -> date | None:
+        """A date."""
+        return cast("date | None", self._values.get(key))
+
+    def rows(self, key: str) -> tuple[Answers, ...]:
+        """The rows of a table; none where it is unanswered."""
+        return cast("tuple[Answers, ...]", self._values.get(key) or ())
+
+    def answered(self, key: str) -> bool:
+        """Whether there is a right answer. An empty list counts only where the question says so."""
+        return self._values.get(key) is not None
+
+    def right(self, *keys: str) -> bool:
+        """Whether all of these are answered without any error, in their rows too."""
+        return all(self.answered(key) for key in keys) and self.unharmed(*keys)
+
+    def unharmed(self, *keys: str) -> bool:
+        """Whether none of these, answered or not, has an error."""
+        return not any(key in self._wrong for key in keys)
+
+
+Contradictions = Callable[[Answers], Iterable[tuple[str, str]]]
+"""A rule's own check: pairs (field, other field) of answers that cannot both be right."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    errors: list[InputError]
+
+    def fields(self, questions: Sequence[Question], given: JsonObject, prefix: str) -> dict[str, Any]:
+        """Reads one object: the situation itself or a row."""
+        known = {question.id: question for question in questions}
+        values = {key: self.one(question, given, prefix) for key, question in known.items()}
+        self.errors += [InputError(prefix + key, "unknown_question") for key in given.members if key not in known]
+        return values
+
+    def one(self, question: Question, given: JsonObject, prefix: str) -> Any:
+        """One field, with the case that its key stands twice."""
+        field = prefix + question.id
+        occurrences = given.repeated.get(question.id) or [given.members.get(question.id)]
+        before = len(self.errors)
+        value: Any = None
+        for answer in occurrences:
+            if len(self.errors) == before:
+                value = self.answer(question, answer, field)
+        if len(self.errors) > before:
+            return value if question.kind in {"rows", "choices"} else None
+        if question.required and all(_unanswered(question, answer) for answer in occurrences):
+            self.errors.append(InputError(field, "required"))
+        elif len(occurrences) > 1:
+            self.errors.append(InputError(field, "inconsistent", field))
+            return None
+        return value
+
+    def answer(self, question: Question, answer: Any, field: str) -> Any:
+        if _unanswered(question, answer):
+            return None
+        if question.kind == "rows":
+            return self.rows(question, answer, field)
+        if question.kind == "choices":
+            return self.choices(question, answer, field)
+        try:
+            return question.read(answer)
+        except WrongAnswer as wrong:
+            self.errors.append(InputError(field, wrong.code))
+            return None
+
+    def rows(self, question: Question, answer: Any, field: str) -> tuple[Answers, ...] | None:
+        if not isinstance(answer, list):
+            self.errors.append(InputError(field, "not_rows"))
+            return None
+        if len(answer) > ROWS_LIMIT:
+            self.errors.append(InputError(field, "too_large"))
+            return None
+        if not question.rows_least <= len(answer) <= question.rows_most:
+            self.errors.append(InputError(field, "out_of_range"))
+        return tuple(self.row(question, row, f"{field}[{index}]") for index, row in enumerate(answer))
+
+    def row(self, question: Question, row: Any, field: str) -> Answers:
+        if not isinstance(row, JsonObject):
+            self.errors.append(InputError(field, "not_rows"))
+            return Answers({})
+        return Answers(self.fields(question.columns, row, f"{field}."))
+
+    def choices(self, question: Question, answer: Any, field: str) -> tuple[str, ...] | None:
+        """A list of choices: each once, in the order of the question."""
+        if not isinstance(answer, list):
+            self.errors.append(InputError(field, "not_rows"))
+            return None
+        if len(answer) > ROWS_LIMIT:
+            self.errors.append(InputError(field, "too_large"))
+            return None
+        single = Question(id=question.id, kind="choice", choices=question.choices)
+        chosen: set[Value] = set()
+        for index, one in enumerate(answer):
+            try:
+                chosen.add(single.read(one))
+            except WrongAnswer as wrong:
+                self.errors.append(InputError(f"{field}[{index}]", wrong.code))
+        return tuple(choice for choice in question.choices if choice in chosen)
+
+
+def _unanswered(question: Question, answer: Any) -> bool:
+    return answer is None or (answer == [] and question.kind != "choices")
+
+
+def read_situation(
+    questions: Sequence[Question], given: JsonObject, contradictions: Contradictions
+) -> tuple[Answers, tuple[InputError, ...]]:
+    """The answers and all errors. With any error the answers must not be computed with."""
+    reading = _Reading([])
+    values = reading.fields(questions, given, "")
+    wrong = frozenset(error.field.partition("[")[0].partition(".")[0] for error in reading.errors)
+    answers = Answers(values, wrong)
+    told = {error.field for error in reading.errors}
+    for field, other in contradictions(answers):
+        if field not in told:
+            told.add(field)
+            reading.errors.append(InputError(field, "inconsistent", other))
+    return answers, tuple(reading.errors)

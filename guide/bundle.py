@@ -1,0 +1,73 @@
+"""The rulebook as JSON text for the calculators: questions, words, parameters by date, with numbers as text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from guide.reading.shapes import Words
+
+if TYPE_CHECKING:
+    from guide.model.library import Rulebook
+    from guide.model.rules import Calculator
+
+CALCULATOR_WORDS = (
+    "status",
+    "criterion",
+    "origin",
+    "confidence",
+    "unit",
+    "error",
+    "result",
+    "answer",
+    "question",
+    "validity",
+)
+"""The sections of the interface words that results are made of."""
+
+
+def bundle_text(rulebook: Rulebook) -> str:
+    """The bundle, in one line of JSON. Its version is a hash of all that it says, so that equal policies have equal versions."""
+    content = {
+        "languages": [language.id for language in rulebook.languages],
+        "calculators": {key: _calculator(value) for key, value in rulebook.calculators.items()},
+        "parameters": {key: _written(value) for key, value in rulebook.parameters.items()},
+        "documents": {
+            key: {"title": value.title.as_dict(), "number": value.number} for key, value in rulebook.documents.items()
+        },
+        "words": {language: _flat(sections) for language, sections in rulebook.interface.items()},
+    }
+    said = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    version = hashlib.sha256(said.encode()).hexdigest()[:12]
+    return json.dumps({"version": version, **content}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _flat(sections: dict[str, dict[str, str]]) -> dict[str, str]:
+    return {f"{name}.{key}": text for name in CALCULATOR_WORDS for key, text in sections.get(name, {}).items()}
+
+
+def _calculator(calculator: Calculator) -> dict[str, Any]:
+    """A calculator with its criteria, steps, notes and statuses by id, for quick look-up."""
+    written: dict[str, Any] = _written(calculator)
+    for kind in ("criteria", "steps", "notes"):
+        written[kind] = {entry.pop("id"): entry for entry in written.get(kind, ())}
+    written["statuses"] = {entry["id"]: entry["words"] for entry in written["statuses"]}
+    return written
+
+
+def _written(fact: Any) -> Any:
+    """A fact as JSON: words by language, numbers and dates as text; what is not said is left out."""
+    if isinstance(fact, Words):
+        return fact.as_dict()
+    if is_dataclass(fact):
+        named = ((item.name, getattr(fact, item.name)) for item in fields(fact) if item.name != "place")
+        return {name: _written(value) for name, value in named if value not in (None, ()) or name == "until"}
+    if isinstance(fact, tuple):
+        return [_written(item) for item in fact]
+    if isinstance(fact, Decimal | date):
+        return str(fact)
+    return fact

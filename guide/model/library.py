@@ -1,0 +1,41 @@
+"""The whole of the policy data, read and checked: what every page and every bundle is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guide.model.plan import Chapter, InstrumentCatalogue, Plan, Silence, TargetGroup
+    from guide.model.rules import Calculator, Example, Parameter
+    from guide.model.sources import Document, Language, Locality, Office, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """What the calculators need: read alone, it is read fast."""
+
+    languages: tuple[Language, ...]
+    interface: dict[str, dict[str, dict[str, str]]]
+    """The site's own words: language -> section -> key -> text."""
+    documents: dict[str, Document]
+    parameters: dict[str, Parameter]
+    calculators: dict[str, Calculator]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """The policy data as a whole."""
+
+    rulebook: Rulebook
+    plan: Plan
+    target_groups: tuple[TargetGroup, ...]
+    tasks: tuple[Chapter, ...]
+    safeguards: tuple[Chapter, ...]
+    catalogue: InstrumentCatalogue
+    silences: dict[str, Silence]
+    offices: dict[str, Office]
+    localities: dict[str, Locality]
+    terms: tuple[Term, ...]
+    examples: dict[str, tuple[Example, ...]]
+    """Worked examples by calculator."""

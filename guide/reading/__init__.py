@@ -1,0 +1,1 @@
+"""YAML text -> values that know their place -> frozen dataclasses, with every mistake told at once."""
