@@ -2,7 +2,7 @@
 
 Pure Python on the standard library: no clock, no files, no floats. The policy comes in as JSON text, a situation
 comes in as JSON text,
-an outcome goes out as JSON text; natively and in the browser these are the same bytes. The contract is in `CONTRACT.md`.
+an outcome goes out as JSON text; natively and in the browser these are the same bytes. The contract stands in `CONTRACT.md`.
 """
 
 from calculators.answering import Calculators

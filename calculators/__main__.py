@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -35,12 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status."""
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a console of another encoding must not break Chinese text
-            stream.reconfigure(encoding="utf-8")
+        if isinstance(stream, TextIOWrapper):  # neither another encoding nor half a character may break the text
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         return int(options.command(options))
     except Unavailable as reason:
         print(reason, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read the outcomes has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 
@@ -100,7 +104,12 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _calculators(options: argparse.Namespace) -> Calculators:
-    return Calculators(Policy.from_text(_policy_text(options.policy)))
+    text = _policy_text(options.policy)
+    try:
+        return Calculators(Policy.from_text(text))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        cure = "Write it anew: `python -m guide bundle > BUNDLE.json`."
+        raise Unavailable(f"{options.policy or 'The bundle of this project'} is no policy bundle. {cure}") from error
 
 
 def _policy_text(file: str | None) -> str:

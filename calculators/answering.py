@@ -5,6 +5,7 @@ Contract, section 1, "Calling".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -61,7 +62,7 @@ class Calculators:
             return errors_object((UNKNOWN_CALCULATOR,))
         if not isinstance(situation, JsonObject):
             return errors_object((NOT_JSON,))
-        if as_of is not None and "as_of" not in situation.repeated and situation.members.get("as_of") is None:
+        if as_of is not None and "as_of" not in situation.repeated and situation.members.get("as_of") in (None, []):
             situation = JsonObject({**situation.members, "as_of": as_of}, situation.repeated)
         rule = RULES[calculator]
         known = self.policy.calculators[calculator]
@@ -72,9 +73,14 @@ class Calculators:
 
     def _contradictions(self, rule: ModuleType, known: CalculatorPolicy) -> Contradictions:
         """The rule's own check of answers, with a working of its own whose steps nobody sees."""
-        return lambda answers: (
-            rule.contradictions(answers, Working(self.policy, known)) if hasattr(rule, "contradictions") else ()
-        )
+
+        def found(answers: Answers) -> Iterable[tuple[str, str]]:
+            try:
+                return tuple(rule.contradictions(answers, Working(self.policy, known)))
+            except NoRuleForDate:
+                return ()  # nothing can be said against the answers; the outcome will tell why
+
+        return found if hasattr(rule, "contradictions") else lambda _answers: ()
 
     def _outcome(self, rule: ModuleType, answers: Answers, working: Working) -> dict[str, Any]:
         working.county_values(answers)

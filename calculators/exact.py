@@ -15,7 +15,7 @@ DECIMALS_SHOWN = 6
 
 _NUMBER = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:e([+-]?[0-9]+))?", re.ASCII)
 _HUGE = 40  # digits before the point from which a number is above every limit; keeps 1e999999 from being written out
-_TINY = 40  # the same for digits behind the point
+_TINY = 40  # zeros behind the point from which a number is below every limit; the same for 1e-999999
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class WrittenNumber:
         """Whether the size of the number, sign aside, is above the limit."""
         if len(self.digits) + self.exponent > _HUGE:
             return True
-        if self.exponent < -_TINY:
-            return False  # such a number has too many decimals, which is told by itself
+        if len(self.digits) + self.exponent < -_TINY:
+            return False  # next to nothing; that it has too many decimals is told by itself
         return abs(self.value) > limit
 
     @property

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _DEEPEST = 60  # a situation needs three levels; below this the standard reader is safe everywhere, in the browser too
-_KEPT = 4  # a line of `lines`, its situation, a table, a row
+_KEPT = 5  # a line of `lines`, its situation, a table, a row, and brackets in place of an answer
 _TOKEN = re.compile(
     r"""[ \t\n\r]*+(?:(?P<open>[\[{])|(?P<close>[\]}])|(?P<comma>,)|(?P<colon>:)
     |(?P<text>"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+")
     |(?P<other>true|false|null|NaN|-?Infinity|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?))""",
     re.VERBOSE | re.ASCII,
 )
+_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)  # or a whole text, whose brackets do not nest
 _BLANK = re.compile(r"[ \t\n\r]*")
 
 
@@ -50,9 +51,9 @@ def read_object(text: str) -> JsonObject | None:
 
 
 def write(value: Any) -> str:
-    """One line of JSON. Text stays readable; half characters (lone surrogates), which no encoding can carry, are escaped."""
+    """One line of JSON. Text stays readable, but for line ends and half characters (lone surrogates), which no encoding carries."""
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text)
+    return re.sub("[\ud800-\udfff\u0085\u2028\u2029]", lambda single: f"\\u{ord(single[0]):04x}", text)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> JsonObject:
@@ -66,13 +67,15 @@ def _object(pairs: list[tuple[str, Any]]) -> JsonObject:
 
 
 def _depth(text: str) -> int:
-    """An upper bound of the nesting: brackets inside texts are counted too, which only costs a closer look."""
+    """How deep the brackets go, leaving out those inside texts. Right as far as the text is JSON, and no further is it read."""
     deepest = depth = 0
     if text.count("[") + text.count("{") <= _DEEPEST:
         return 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
+    for token in _BRACKET.finditer(text):
+        first = text[token.start()]
+        if first != '"':
+            depth += 1 if first in "[{" else -1
+            deepest = max(deepest, depth)
     return deepest
 
 

@@ -182,7 +182,8 @@ def read_situation(
     """The answers and all errors. With any error the answers must not be computed with."""
     reading = _Reading([])
     values = reading.fields(questions, given, "")
-    wrong = frozenset(error.field.partition("[")[0].partition(".")[0] for error in reading.errors)
+    strangers = given.members.keys() - values.keys()  # one of them may look like a field of a table
+    wrong = frozenset(error.field.partition("[")[0] for error in reading.errors if error.field not in strangers)
     answers = Answers(values, wrong)
     told = {error.field for error in reading.errors}
     for field, other in contradictions(answers):

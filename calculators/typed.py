@@ -46,7 +46,7 @@ def situation_of(questions: Sequence[Question], typed: dict[str, Any]) -> dict[s
 def _meant(question: Question, answer: Any) -> Any:
     if question.kind == "rows" and isinstance(answer, list):
         rows = [situation_of(question.columns, row) if isinstance(row, dict) else row for row in answer]
-        return [row for row in rows if row]  # a row left wholly empty was not meant
+        return [row for row in rows if not _left_empty(row)]
     if not isinstance(answer, str) or len(answer) > _LONGEST:
         return answer
     text = answer.translate(_PLAIN).strip()
@@ -59,6 +59,11 @@ def _meant(question: Question, answer: Any) -> Any:
     if question.kind == "date":
         return _date(text) or answer
     return text.upper() if question.kind == "code" else text
+
+
+def _left_empty(row: Any) -> bool:
+    """A row of which nothing was filled in, blanks aside, was not meant."""
+    return all(answer is None for answer in row.values()) if isinstance(row, dict) else not row
 
 
 def _number(question: Question, text: str) -> str | None:

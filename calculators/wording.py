@@ -14,7 +14,7 @@ from calculators.policy import Policy
 from calculators.questions import MONEY_LIMIT
 from calculators.shown import Shown
 
-_ROW_FIELD = re.compile(r"([a-z_0-9]+)\[([0-9]+)\](?:\.(.+))?", re.DOTALL)
+_ROW_FIELD = re.compile(r"([a-z_0-9]+)\[([0-9]{1,3})\](?:\.(.+))?", re.DOTALL)
 _RATIO_LIMIT = 1
 
 

@@ -31,7 +31,7 @@ _MONTHS_OF_A_QUARTER = 3
 
 def contradictions(rd: Answers, working: Working) -> Pairs:
     """More expenses in the fourth quarter than in the whole year, where the quarter counts."""
-    if _quarter_counts(rd) and rd.right("q4_actual") and rd.unharmed(*_EXPENSES) and any(map(rd.answered, _EXPENSES)):
+    if _quarter_counts(rd) and rd.right("q4_actual") and rd.unharmed(*_EXPENSES) and any(map(rd.answered, _AMOUNTS)):
         _limit, eligible = _expenses(rd, working, _last_day(rd))
         if rd.amount("q4_actual") > eligible:
             yield "q4_actual", "direct"
