@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -14,21 +15,21 @@ from guide.reading.mistakes import MistakesFoundError
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def main() -> int:
-    """Run one command; gives its exit status."""
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Run one command on the project in `root`; gives its exit status."""
     parser = argparse.ArgumentParser(prog="python -m guide", description="Commands for editors of the policy guide.")
     parser.add_argument(
         "command", choices=["check", "bundle"], help="check all policy data, or write the calculators' bundle"
     )
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a console of another encoding must not break Chinese text
             stream.reconfigure(encoding="utf-8")
     try:
         if options.command == "bundle":
-            print(bundle_text(load_rulebook(ROOT)))
+            print(bundle_text(load_rulebook(root)))
         else:
-            load_library(ROOT)
+            load_library(root)
             print("All policy data is in order.")
     except MistakesFoundError as found:
         print(found, file=sys.stderr)

@@ -64,10 +64,12 @@ def _written(fact: Any) -> Any:
     if isinstance(fact, Words):
         return fact.as_dict()
     if is_dataclass(fact):
-        named = ((item.name, getattr(fact, item.name)) for item in fields(fact) if item.name != "place")
+        named = ((item.name, getattr(fact, item.name)) for item in fields(fact) if item.name not in {"place", "places"})
         return {name: _written(value) for name, value in named if value not in (None, ()) or name == "until"}
     if isinstance(fact, tuple):
         return [_written(item) for item in fact]
-    if isinstance(fact, Decimal | date):
-        return str(fact)
+    if isinstance(fact, Decimal):
+        return format(fact, "f")  # never 1E-7
+    if isinstance(fact, date):
+        return fact.isoformat()
     return fact

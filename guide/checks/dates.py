@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from calculators.exact import exact_fraction
+from calculators.exact import exact_fraction, plain
+from guide.reading.mistakes import quoted
+from guide.reading.scalars import slip
 
 if TYPE_CHECKING:
     from guide.model.library import Rulebook
@@ -18,9 +21,8 @@ def check(rulebook: Rulebook, findings: Findings) -> None:
     """Every dated value of every parameter."""
     for parameter in rulebook.parameters.values():
         if not parameter.values:
-            findings.add(
-                parameter.place, f"“{parameter.id}” has no value", "Add a value with its day, document and confidence."
-            )
+            cure = "Add a value with its day, document and confidence."
+            findings.add(parameter.at("values"), f"“{parameter.id}” has no value", cure)
         for value in parameter.values:
             _check_value(parameter, value, findings)
         for before, after in pairwise(parameter.values):
@@ -28,26 +30,37 @@ def check(rulebook: Rulebook, findings: Findings) -> None:
 
 
 def _check_value(parameter: Parameter, value: DatedValue, findings: Findings) -> None:
+    place = value.at("value")
     if value.until is not None and value.until < value.since:
-        findings.add(value.place, f"a value of “{parameter.id}” ends before it begins", "Put “since” before “until”.")
+        what = f"a value of “{parameter.id}” ends before it begins"
+        findings.add(value.at("until"), what, f"It begins on {value.since}. Write a later day, or null for no end.")
     if parameter.unit == "date":
         if not _is_date(value.value):
-            findings.add(value.place, f"“{value.value}” is not a date", "Write a date of the calendar as YYYY-MM-DD.")
+            cure = "Write a date of the calendar as YYYY-MM-DD, such as 2023-12-31."
+            findings.add(place, f"{quoted(value.value)} is not a date", slip(value.value) or cure)
         return
-    try:
-        number = exact_fraction(value.value)
-    except ValueError:
-        cure = (
-            "Write digits with a point, such as 2000 or 0.05, or a ratio such as 2/3: no separators, no % and no unit."
-        )
-        findings.add(value.place, f"“{value.value}” is not an exact number", cure)
+    if not _NUMBER.fullmatch(value.value):
+        cure = "Write ASCII digits with a point, such as 2000 or 0.05, or a ratio such as 2/3: no separators, no % and no unit."
+        findings.add(place, f"{quoted(value.value)} is not an exact number", slip(value.value) or cure)
         return
+    number = exact_fraction(value.value)
     if parameter.unit == "ratio" and not 0 <= number <= _LARGEST_SHARE:
-        cure = "A share is a fraction. Write 1.00 for 100 % and 0.08 for 8 %."
-        findings.add(value.place, f"“{parameter.id}” from {value.since} is {value.value}", cure)
+        cure = f"A share is a fraction. Write {plain(number / 100)} for {plain(number)} %."
+        findings.add(
+            place, f"{_told(parameter, value)} is {value.value}", cure if number > 0 else "A share is not below 0."
+        )
+    if parameter.unit in _WHOLE and number.denominator != 1:
+        cure = f"{parameter.unit.capitalize()} are counted in whole numbers."
+        findings.add(place, f"{_told(parameter, value)} is {value.value}", cure)
 
 
+_NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?(/[0-9]{0,40}[1-9][0-9]{0,20})?", re.ASCII)
 _LARGEST_SHARE = 3  # an extra deduction of 220 % exists; 75 written for 75 % does not
+_WHOLE = ("years", "months", "days", "people", "year")
+
+
+def _told(parameter: Parameter, value: DatedValue) -> str:
+    return f"“{parameter.id}” from {value.since}"
 
 
 def _is_date(text: str) -> bool:
@@ -58,11 +71,14 @@ def _is_date(text: str) -> bool:
 
 
 def _check_neighbours(parameter: Parameter, before: DatedValue, after: DatedValue, findings: Findings) -> None:
-    if before.until is None or before.until >= after.since:
+    if after.since <= before.since:
+        what = f"the values of “{parameter.id}” are not in the order of their days"
+        findings.add(after.at("since"), what, f"The one above begins on {before.since}. Put the earlier one first.")
+    elif before.until is None or before.until >= after.since:
         end = (after.since - timedelta(days=1)).isoformat()
-        what = f"two values of “{parameter.id}” overlap from {after.since}"
-        findings.add(before.place, what, f"End the earlier one with “until: {end}”.")
+        what = f"two values of “{parameter.id}” hold from {after.since}"
+        findings.add(before.at("until"), what, f"End the earlier one with “until: {end}”.")
     elif not parameter.may_lapse and before.until + timedelta(days=1) < after.since:
-        gap = f"{before.until + timedelta(days=1)} to {after.since - timedelta(days=1)}"
-        cure = "Close the gap, or write “may_lapse: true” if there was no rule on those days."
-        findings.add(after.place, f"“{parameter.id}” has no value from {gap}", cure)
+        gap = f"from {before.until + timedelta(days=1)} to {after.since - timedelta(days=1)}"
+        cure = "Close the gap, or write “may_lapse: true” under the parameter if there was no rule on those days."
+        findings.add(after.at("since"), f"“{parameter.id}” has no value {gap}", cure)

@@ -1,10 +1,11 @@
-"""All cross-checks, in the order in which their mistakes are told."""
+"""All cross-checks. What could not be read has been told already; the checks look at the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.checks import agreement, dates, examples, references, words
+from guide.checks import agreement, calculators, dates, examples, references, words
+from guide.checks.doubts import Doubts
 
 if TYPE_CHECKING:
     from guide.model.library import Library, Rulebook
@@ -13,15 +14,17 @@ if TYPE_CHECKING:
 
 def check_rulebook(rulebook: Rulebook, findings: Findings) -> None:
     """What the calculators need."""
-    references.check_rulebook(rulebook, findings)
+    references.check_rulebook(rulebook, findings, Doubts.after(findings))
+    calculators.check(rulebook, findings)
     dates.check(rulebook, findings)
     words.check(rulebook, findings)
 
 
 def check_library(library: Library, findings: Findings) -> None:
     """Everything."""
+    doubts = Doubts.after(findings)
     check_rulebook(library.rulebook, findings)
-    references.check_library(library, findings)
-    agreement.check(library, findings)
-    if not findings.mistakes:  # an example cannot be computed with a policy that is wrong
+    references.check_library(library, findings, doubts)
+    agreement.check(library, findings, doubts)
+    if not Doubts.after(findings).about_rulebook():  # an example cannot be computed with a policy that is wrong
         examples.check(library, findings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from guide.reading.shapes import Fact, Id, Words
+from guide.reading.shapes import Fact, FolderName, Id, Words
 
 Confidence = Literal["official", "secondary", "unverified"]
 Standing = Literal["in_force", "ended", "superseded", "unknown"]
@@ -23,7 +23,7 @@ class Language(Fact):
     """BCP 47 tag for `<html lang>` and `hreflang`."""
     theme: str
     """The theme's own code for its strings."""
-    path: str
+    path: FolderName
     """The folder that its pages are served from; empty for the root."""
 
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from guide.reading.mistakes import Findings, Place
+from guide.reading.mistakes import Findings, Place, quoted
+from guide.reading.syntax import UNSEEN, refuse_characters, tell_syntax_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times faster where it is there
+_FAILURES = (yaml.YAMLError, ValueError, OverflowError)  # the last two: chr() of an escape that is too large
 _DEEPEST = 40
 
 
@@ -63,51 +65,36 @@ def read_tree(text: str, file: str, findings: Findings) -> Node | None:
 
     Refuses what makes policy data ambiguous: repeated keys, anchors and aliases, tags, several documents, tabs.
     """
-    if "\ufeff" in text[:1]:
-        text = text[1:]
-    events = iter(yaml.parse(text, Loader=_Loader))
+    if refuse_characters(text, file, findings):
+        return None
+    before = len(findings.mistakes)
     try:
-        root = _document(events, file, findings)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        findings.add(place, f"this is not YAML: {_problem(error)}", _syntax_cure(text, place))
-        return None
-    except yaml.YAMLError as error:
-        findings.add(
-            Place(file), f"this is not YAML: {' '.join(str(error).split())}", "Save the file as plain UTF-8 text."
-        )
-        return None
-    except _Unreadable:
-        return None
+        root = _parsed(_Loader, text, file, findings)
+    except _FAILURES:
+        del findings.mistakes[before:]
+        try:  # the parser in Python has the last word, so that what is told is the same with and without libyaml
+            root = _parsed(yaml.SafeLoader, text, file, findings)
+        except _FAILURES as error:
+            tell_syntax_error(text, file, error, findings)
+            return None
     if root is None:
+        return None
+    if isinstance(root, Scalar) and root.is_null:
         findings.add(Place(file), "the file is empty", "Fill it or delete it.")
+        return None
     return root
 
 
-def _problem(error: yaml.MarkedYAMLError) -> str:
-    return str(error.problem or error.context or "unreadable").strip()
+def _parsed(loader: Any, text: str, file: str, findings: Findings) -> Node | None:
+    """The tree; None where it cannot be read any further and that has been told."""
+    try:
+        return _document(iter(yaml.parse(text, Loader=loader)), file, findings)
+    except _Unreadable:
+        return None
 
 
-def _syntax_cure(text: str, place: Place) -> str:
-    """A likely cure for a line that YAML cannot read."""
-    lines = text.splitlines() or [""]
-    line = lines[min(place.line, len(lines)) - 1]
-    previous = lines[min(place.line, len(lines)) - 2] if place.line > 1 else ""
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "A merge conflict was left in the file. Keep one of the two sides and delete the marker lines."
-    if "\t" in line:
-        return "There is a tab in this line. YAML wants blanks: replace the tab by two blanks."
-    for written in (line, previous):
-        if "：" in written:
-            return "There is a full-width colon “：” in this line. A key ends with an ASCII colon and a blank: “key: value”."
-        if "“" in written or "”" in written:
-            return "Typographic quotes do not quote in YAML. Use ASCII quotes around the whole value, or none."
-    return "Look at this line and the one above: a missing colon, blank, quote, bracket or indent."
-
-
-def _document(events: Iterator[Any], file: str, findings: Findings) -> Node | None:
-    root: Node | None = None
+def _document(events: Iterator[Any], file: str, findings: Findings) -> Node:
+    root: Node = Scalar(Place(file), "", plain=True)
     seen = False
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -115,14 +102,12 @@ def _document(events: Iterator[Any], file: str, findings: Findings) -> Node | No
                 findings.add(
                     _place(event, file),
                     "a second document starts here",
-                    "One file holds one document: delete the “---”.",
+                    "One file holds one document: delete the “---” or make two files.",
                 )
                 raise _Unreadable
             seen = True
         elif isinstance(event, (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.AliasEvent)):
             root = _node(event, events, file, findings, 0)
-    if isinstance(root, Scalar) and root.is_null:
-        return None
     return root
 
 
@@ -135,18 +120,29 @@ def _node(event: Any, events: Iterator[Any], file: str, findings: Findings, dept
     if depth > _DEEPEST:
         findings.add(place, "brackets or indents are nested too deeply", f"At most {_DEEPEST} levels are read.")
         raise _Unreadable
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        findings.add(place, f"“{mark}{event.anchor}” is an anchor or alias", "Write the value out where it is needed.")
-        if isinstance(event, yaml.AliasEvent):
-            return Scalar(place, "", plain=False)
-    if getattr(event, "tag", None) not in {None, "!"}:
-        findings.add(place, f"“{event.tag}” is a tag", "Delete the tag: the field itself decides what a value means.")
+    _refuse_shortcuts(event, place, findings)
+    if isinstance(event, yaml.AliasEvent):
+        return Scalar(place, "", plain=False)
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(place, event.value, plain=not event.style)
     if isinstance(event, yaml.SequenceStartEvent):
         return Sequence(place, _items(events, file, findings, depth))
     return _mapping(place, events, file, findings, depth)
+
+
+def _refuse_shortcuts(event: Any, place: Place, findings: Findings) -> None:
+    """Anchors, aliases, tags, and characters that nobody sees, brought in by a backslash escape."""
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if anchor:
+        what = f"“*{anchor}” is an alias" if isinstance(event, yaml.AliasEvent) else f"“&{anchor}” is an anchor"
+        findings.add(place, what, "Write the value out where it is needed; put quotes around a text that begins so.")
+    if tag:
+        written = tag.replace("tag:yaml.org,2002:", "!!")
+        findings.add(place, f"“{written}” is a tag", "Delete it: the key itself decides what a value means.")
+    unseen = UNSEEN.search(getattr(event, "value", None) or "")
+    if unseen:
+        what = f"the text holds the invisible character U+{ord(unseen[0]):04X}"
+        findings.add(place, what, "Take out the backslash escape that stands for it.")
 
 
 def _items(events: Iterator[Any], file: str, findings: Findings, depth: int) -> tuple[Node, ...]:
@@ -167,15 +163,20 @@ def _mapping(place: Place, events: Iterator[Any], file: str, findings: Findings,
         key_place = _place(event, file)
         key = _node(event, events, file, findings, depth + 1)
         value = _node(next(events), events, file, findings, depth + 1)
+        if isinstance(value, Scalar) and value.plain and not value.text:
+            value = Scalar(key_place, "", plain=True)  # nothing has no place of its own
         if not isinstance(key, Scalar):
             findings.add(key_place, "a key must be a word", "Write the key as plain text.")
+        elif key.plain and not key.text:
+            findings.add(key_place, "a key is missing before the colon", "Write “key: value”.")
         elif key.text == "<<":
-            findings.add(key_place, "“<<” merges another mapping", "Write the values out where they are needed.")
+            findings.add(
+                key_place, "“<<” takes in values from elsewhere", "Write the values out where they are needed."
+            )
         elif key.text in entries:
             first = key_places[key.text]
-            findings.add(
-                key_place, f"“{key.text}” stands twice", f"The first is in line {first.line}. Keep one of them."
-            )
+            what = f"the key {quoted(key.text)} stands twice"
+            findings.add(key_place, what, f"The first one is in line {first.line}. Keep one of them.")
         else:
             entries[key.text] = value
             key_places[key.text] = key_place

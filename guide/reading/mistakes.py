@@ -23,7 +23,15 @@ class Place:
 
 
 _LISTED = 24  # a longer list of known names helps nobody
+_QUOTED = 60  # characters of a written value that a message repeats
 NOWHERE = Place("", 0, 0)
+
+
+def quoted(text: str) -> str:
+    """A written value as a message repeats it: in quotes, in one line, not too long, nothing invisible in it."""
+    line = " ".join(text[: 4 * _QUOTED].split())
+    seen = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in line)
+    return f"“{seen[:_QUOTED]}…”" if len(seen) > _QUOTED or len(text) > 4 * _QUOTED else f"“{seen}”"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,14 +74,18 @@ class Findings:
     def unknown(self, place: Place, kind: str, name: str, known: Iterable[str]) -> None:
         """Remember a name that nothing answers to, with the nearest known ones."""
         choices = sorted(known)
-        near = get_close_matches(name, choices, n=3, cutoff=0.6)
+        near = get_close_matches(name, choices, n=3, cutoff=0.6) if len(name) <= _QUOTED else []
         if near:
-            cure = f"Did you mean {' or '.join(near)}?"
+            cure = f"Did you mean {' or '.join(f'“{choice}”' for choice in near)}?"
         elif len(choices) <= _LISTED:
             cure = f"Known: {', '.join(choices) or 'none yet'}."
         else:
             cure = f"There are {len(choices)} known; none of them looks like it."
-        self.add(place, f"unknown {kind} “{name}”", cure)
+        self.add(place, f"unknown {kind} {quoted(name)}", cure)
+
+    def files(self) -> frozenset[str]:
+        """The files in which something is wrong so far."""
+        return frozenset(mistake.place.file for mistake in self.mistakes)
 
     def stop_if_any(self) -> None:
         """Raise `MistakesFoundError` with everything gathered so far, if there is anything."""

@@ -1,0 +1,244 @@
+"""Everything that a rule can say has words in both languages, and the words show the figures of the outcome and no others."""
+
+import ast
+import inspect
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators import Calculators
+from calculators.plain_text import as_plain_text
+from calculators.rules import RULES
+from calculators.wording import Wording
+from guide.loading import load_library
+from guide.worked_examples import situation_text
+from tests.calculators.situations import garbled, situations
+
+ROOT = Path(__file__).parents[2]
+PLACEHOLDER = re.compile(r"\{[a-z_0-9]*(?::[a-z]+)?\}")
+FIGURE = re.compile(r"\{([a-z_0-9]+)(?::([a-z]+))?\}|([−-]?[0-9][0-9,]*(?:\.[0-9]+)?%?)")
+LANGUAGES = ("zh", "en")
+CODES = (
+    *("required", "unknown_question", "not_a_number", "negative", "too_large", "too_many_decimals", "out_of_range"),
+    *("not_a_date", "not_a_choice", "not_yes_no", "not_rows", "inconsistent", "credit_code"),
+)
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "{label}",
+    "{",
+    "}}",
+    "{0}",
+    "%s",
+    "a[" + "9" * 5000 + "]",
+    "tiers[0]",
+    "tiers[0].x\ny",
+    "x[0].",
+    "\ud800",
+    "",
+)
+
+every_calculator = pytest.mark.parametrize("calculator", list(RULES))
+
+
+def texts(presented: Any) -> Iterator[str]:
+    """Every text of a presentation, at any depth."""
+    if isinstance(presented, dict):
+        presented = list(presented.values())
+    if isinstance(presented, list):
+        for one in presented:
+            yield from texts(one)
+    elif isinstance(presented, str):
+        yield presented
+
+
+def figure(text: str, unit: str) -> str:
+    """A number as a reader sees it, worked out anew: grouped, in percent where it is a ratio."""
+    if unit in {"date", "year"}:
+        return text
+    number = Decimal(text) * (100 if unit == "ratio" else 1)
+    shown = f"{number:,f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return shown.replace("-", "−") + ("%" if unit == "ratio" else "")
+
+
+def expected_figures(template: str, step: dict[str, Any]) -> list[str]:
+    """The figures of a formula in their order: those put in, and those that stand in it."""
+    found = []
+    for name, unit, written in FIGURE.findall(template):
+        if name:
+            found.append(figure(step["value"], step["unit"]) if name == "value" else figure(step["inputs"][name], unit))
+        else:
+            found.append(written)
+    return found
+
+
+def check_presentation(calculators: Calculators, calculator: str, outcome: dict[str, Any]) -> None:
+    """Both languages say the same things about an outcome, each in words of its own and with the same figures."""
+    words = calculators.policy.calculators[calculator].words
+    shown = {language: Wording(calculators.policy, calculator, language).present(outcome) for language in LANGUAGES}
+    for language, presented in shown.items():
+        assert presented["language"] == language
+        assert presented["estimate"]
+        assert [step["id"] for step in presented["steps"]] == [step["id"] for step in outcome["steps"]]
+        assert {amount["id"] for amount in (*presented["amounts"], *presented["tables"])} == set(outcome["results"])
+        assert [note["id"] for note in presented["notes"]] == outcome["notes"]
+        assert [lack["id"] for lack in presented["missing"]] == outcome["missing"]
+        assert not [text for text in texts(presented) if PLACEHOLDER.search(text)]
+        assert all(step["formula"] and step["text"] for step in presented["steps"])
+        assert as_plain_text(presented)
+        for step, presented_step in zip(outcome["steps"], presented["steps"], strict=True):
+            formula = words["steps"][step["id"]]["formula"]
+            template = formula if isinstance(formula, str) else formula[language]
+            figures = [match[0] for match in FIGURE.finditer(presented_step["formula"])]
+            assert figures == expected_figures(template, step), presented_step
+    assert shown["zh"]["status"]["text"] != shown["en"]["status"]["text"]
+
+
+@every_calculator
+def test_every_example_is_told_in_both_languages(calculators: Calculators, calculator: str) -> None:
+    """What the pages show is complete."""
+    examples = load_library(ROOT).examples[calculator]
+    assert examples
+    for example in examples:
+        check_presentation(calculators, calculator, json.loads(calculators.answer(calculator, situation_text(example))))
+
+
+@every_calculator
+@given(data=st.data())
+def test_every_outcome_is_told_in_both_languages(
+    calculators: Calculators, calculator: str, data: st.DataObject
+) -> None:
+    """Whatever a rule finds, it has words."""
+    situation = data.draw(situations(calculators.policy.calculators[calculator].questions))
+    outcome = json.loads(calculators.answer(calculator, json.dumps(situation)))
+    if "errors" in outcome:
+        check_errors_told(calculators, calculator, outcome)
+    else:
+        check_presentation(calculators, calculator, outcome)
+
+
+@every_calculator
+@given(data=st.data())
+def test_all_nonsense_is_told_in_both_languages(calculators: Calculators, calculator: str, data: st.DataObject) -> None:
+    """Whatever is wrong with a situation, it can be said."""
+    situation = data.draw(garbled(calculators.policy.calculators[calculator].questions))
+    outcome = json.loads(calculators.answer(calculator, json.dumps(situation)))
+    if "errors" in outcome:
+        check_errors_told(calculators, calculator, outcome)
+
+
+def check_errors_told(calculators: Calculators, calculator: str, outcome: dict[str, Any]) -> None:
+    """Each error has its field, its code and a sentence in both languages."""
+    for language in LANGUAGES:
+        presented = Wording(calculators.policy, calculator, language).present(outcome)["errors"]
+        assert [(one["field"], one["code"]) for one in presented] == [
+            (error["field"], error["code"]) for error in outcome["errors"]
+        ]
+        assert all(one["text"] for one in presented)
+
+
+def fields(calculators: Calculators, calculator: str) -> list[str]:
+    """Every field that can be wrong: questions, rows, cells, the day of asking, the situation as a whole."""
+    found = ["as_of", ""]
+    for question in calculators.policy.calculators[calculator].questions:
+        found.append(question.id)
+        found += [f"{question.id}[1].{column.id}" for column in question.columns]
+        found += [f"{question.id}[1]"] if question.columns else []
+    return found
+
+
+@every_calculator
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_error_has_a_sentence_for_every_field(calculators: Calculators, calculator: str, language: str) -> None:
+    """Also where the two cannot meet today: a changed question must not break a page."""
+    wording = Wording(calculators.policy, calculator, language)
+    for field in fields(calculators, calculator):
+        for code in CODES:
+            told = wording.error({"field": field, "code": code, "with": field})
+            assert told["text"]
+            assert not PLACEHOLDER.search(told["text"])
+            assert field == "" or told["label"] in told["text"]
+    assert wording.error({"field": "", "code": "not_json"})["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("field", HOSTILE)
+def test_hostile_name_stays_text(calculators: Calculators, field: str, language: str) -> None:
+    """A field that is no question is named as it was written: nothing in it is filled in, counted or run."""
+    wording = Wording(calculators.policy, "investment_award", language)
+    told = wording.error({"field": field, "code": "unknown_question"})
+    assert told["field"] == field
+    assert field.startswith(("tiers[", "x[")) or field in told["text"]
+    assert as_plain_text({"errors": [told]}) == told["text"]
+
+
+def test_limits_in_sentences_are_those_of_the_question(calculators: Calculators) -> None:
+    """What an error says about the bounds is what the reading applies."""
+
+    def said(calculator: str, field: str, code: str) -> str:
+        return Wording(calculators.policy, calculator, "en").error({"field": field, "code": code})["text"]
+
+    assert "10,000,000 wan yuan" in said("project_filing", "total_investment", "too_large")
+    assert "between 0 and 1" in said("investment_award", "tiers[0].rate", "too_large")
+    assert "between 2018 and 2100" in said("rd_deduction", "year", "out_of_range")
+    assert "between 1 and 12" in said("rd_deduction", "months_operated", "out_of_range")
+    assert "more than 0" in said("investment_award", "approved_total", "out_of_range")
+    assert "whole number" in said("rd_deduction", "year", "too_many_decimals")
+    assert "is 6" in said("rd_deduction", "direct", "too_many_decimals")
+    assert "200" in said("investment_award", "tiers", "too_large")
+
+
+# What the rules can say, read from their own text.
+
+
+def constants(node: ast.AST) -> set[str]:
+    """Every text that stands in a piece of code."""
+    return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+def said_by(calculator: str, *methods: str) -> set[str]:
+    """The ids that a rule hands to these methods of its working, as far as they stand there."""
+    tree = ast.parse(inspect.getsource(RULES[calculator]))
+    calls = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)]
+    return set().union(
+        *(
+            _ids(call)
+            for call in calls
+            if isinstance(call.func, ast.Attribute) and call.func.attr in methods and call.args
+        )
+    )
+
+
+def _ids(call: ast.Call) -> set[str]:
+    first = call.args[0]
+    either = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+    return {one.value for one in either if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+@every_calculator
+def test_whatever_the_rule_can_say_has_words(calculators: Calculators, calculator: str) -> None:
+    """Steps, criteria, notes, results and parameters; statuses are seen when they are given."""
+    words = calculators.policy.calculators[calculator].words
+    assert said_by(calculator, "step") <= set(words["steps"])
+    assert said_by(calculator, "criterion", "at_least") <= set(words["criteria"])
+    assert {*said_by(calculator, "note"), "no_rule_for_date"} <= set(words["notes"])
+    assert said_by(calculator, "result") <= {result["id"] for result in words["results"]}
+    assert said_by(calculator, "value", "day") & set(calculators.policy.parameters) <= set(words["parameters"])
+
+
+@every_calculator
+def test_there_are_no_words_that_nobody_says(calculators: Calculators, calculator: str) -> None:
+    """An id that the rule does not know belongs to a rule that is gone."""
+    words = calculators.policy.calculators[calculator].words
+    known = constants(ast.parse(inspect.getsource(RULES[calculator]))) | {"no_rule_for_date", "need_info"}
+    for ids in (words["steps"], words["criteria"], words["notes"], words["statuses"], words["parameters"]):
+        assert set(ids) <= known
+    assert {result["id"] for result in words["results"]} <= known
+    assert {question["id"] for question in words["questions"]} <= known
