@@ -380,6 +380,14 @@ def test_contradiction_is_told_beside_errors_elsewhere(ask: Asking) -> None:
     }
 
 
+def test_stranger_with_the_name_of_a_cell_leaves_one_error_a_field(ask: Asking) -> None:
+    """A key that is written like a cell's field is unknown; the cell itself has no second error under that name."""
+    tiers = [{"from": 5, "rate": 0}, {"from": 4, "rate": 0}]
+    assert ask.errors("investment_award", **AWARD, tiers=tiers, **{"tiers[1].from": 1}) == {
+        ("tiers[1].from", "unknown_question"),
+    }
+
+
 # The day of asking.
 
 

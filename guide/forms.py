@@ -1,0 +1,157 @@
+"""The form of a calculator, made from its questions: what stands in it and in which order. How it looks is the templates' business.
+
+A field's name is the path by which the calculators name an error: `total_investment`, `tiers[0].from`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from guide.components import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from markupsafe import Markup
+
+    from guide.model.rules import Calculator, Column, Question, Unit
+
+ROW = "__row__"
+"""Stands for the number of a row in the template of rows, until the page puts one in."""
+_MOST_RADIOS = 4
+_SPOKEN = frozenset({"date", "year", "ratio", "number", None})  # units that say nothing beside a field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question as it stands in the form."""
+
+    name: str
+    id: str
+    control: str
+    """`text`, `select`, `radios`, `checkboxes` or `rows`."""
+    label: str
+    hints: tuple[str, ...] = ()
+    required: bool = False
+    keyboard: str = "text"
+    unit: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    columns: tuple[Field, ...] = ()
+    rows_least: int = 0
+    rows_most: int = 0
+
+    @property
+    def described_by(self) -> str:
+        """The ids of what explains the field: its hint, its unit, its error."""
+        parts = [("hint", self.hints), ("unit", self.unit), ("error", True)]
+        return " ".join(f"{self.id}-{part}" for part, stands in parts if stands)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fieldset:
+    """Questions under one heading; those that only a county's annual plan can answer stand apart."""
+
+    title: str
+    hint: str
+    county: bool
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormWriter:
+    """Writes forms in one language with the interface's words of that language."""
+
+    language: str
+    words: Mapping[str, Mapping[str, str]]
+
+    def html(self, calculator: Calculator) -> Markup:
+        """The form, hidden until the page's script can answer it."""
+        return render(
+            "form.html.j2",
+            words=self.words["form"],
+            engine=self.words["engine"],
+            calculator=calculator.id,
+            fieldsets=self.fieldsets(calculator),
+        )
+
+    def fieldsets(self, calculator: Calculator) -> tuple[Fieldset, ...]:
+        """The questions, grouped."""
+        return tuple(fieldset for group in calculator.groups for fieldset in self._group(calculator, group.id))
+
+    def _group(self, calculator: Calculator, key: str) -> Iterable[Fieldset]:
+        """A group's own questions, then those of the county."""
+        group = next(group for group in calculator.groups if group.id == key)
+        questions = [question for question in calculator.questions if question.group == key]
+        own = [question for question in questions if question.origin == "user"]
+        county = [question for question in questions if question.origin == "county"]
+        title, hint = group.title[self.language], group.hint[self.language] if group.hint else ""
+        if own:
+            yield Fieldset(title=title, hint=hint, county=False, fields=self._fields(calculator.id, own))
+        if county:
+            if own:
+                title, hint = self.words["form"]["county"], ""
+            hint = hint or self.words["form"]["county_hint"]
+            yield Fieldset(title=title, hint=hint, county=True, fields=self._fields(calculator.id, county))
+
+    def _fields(self, prefix: str, questions: Iterable[Question]) -> tuple[Field, ...]:
+        return tuple(self._field(question, question.id, f"{prefix}-{question.id}") for question in questions)
+
+    def _field(self, question: Question | Column, name: str, key: str) -> Field:
+        choices = tuple((choice.id, choice.label[self.language]) for choice in question.choices)
+        if question.kind == "yes_no":
+            choices = (("yes", self.words["answer"]["yes"]), ("no", self.words["answer"]["no"]))
+        field = Field(
+            name=name,
+            id=key,
+            control=_control(question),
+            label=question.label[self.language],
+            hints=tuple(self._hints(question)),
+            required=question.required,
+            keyboard=_keyboard(question),
+            unit=self._unit(question.unit),
+            choices=choices,
+        )
+        return self._table(question, field) if question.kind == "rows" else field
+
+    def _table(self, question: Question, field: Field) -> Field:
+        """The same field with its columns and bounds."""
+        columns = tuple(
+            self._field(column, f"{field.name}[{ROW}].{column.id}", f"{field.id}-{ROW}-{column.id}")
+            for column in question.columns
+        )
+        least = question.rows_least if question.required else 0
+        return replace(field, columns=columns, rows_least=least, rows_most=question.rows_most)
+
+    def _hints(self, question: Question | Column) -> Iterable[str]:
+        if question.hint:
+            yield question.hint[self.language]
+        if question.kind == "date":
+            yield self.words["form"]["date_hint"]
+        default = getattr(question, "default", None)
+        if default:
+            labels = {choice.id: choice.label[self.language] for choice in question.choices}
+            yield self.words["form"]["default_hint"].format(value=labels.get(default, default))
+
+    def _unit(self, unit: Unit | None) -> str:
+        """The unit's word as it stands beside a field."""
+        return "" if unit in _SPOKEN else self.words["unit"][str(unit)].replace("{number}", "").strip()
+
+
+def _control(question: Question | Column) -> str:
+    if question.kind == "rows":
+        return "rows"
+    if question.kind == "choices":
+        return "checkboxes"
+    if question.kind == "yes_no" or (question.choices and len(question.choices) <= _MOST_RADIOS):
+        return "radios"
+    return "select" if question.choices else "text"
+
+
+def _keyboard(question: Question | Column) -> str:
+    """The keyboard that a phone shows. Those for numbers have no minus and no per cent sign, so some numbers want the full one."""
+    if question.kind == "whole" and not question.may_be_negative:
+        return "numeric"
+    if question.kind == "number" and not question.may_be_negative and question.unit != "ratio":
+        return "decimal"
+    return "text"

@@ -1,0 +1,43 @@
+"""The index of the calculators, and a page for each: the calculator, what it rests on, and what the plan leaves open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calculators.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.model.library import Library
+    from guide.model.rules import Calculator
+    from guide.pages.edition import Edition
+    from guide.pages.page import Page
+
+
+def in_order(library: Library) -> list[Calculator]:
+    """The calculators in the order in which a project meets them, which is that of their rules."""
+    known = library.rulebook.calculators
+    return [known[name] for name in RULES if name in known]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The pages below `calculators/`."""
+    library = edition.library
+    calculators = in_order(library)
+    yield edition.page(
+        "calculators/index.md",
+        "calculators.md.j2",
+        edition.say("calculators.heading").unescape(),
+        edition.say("calculators.lead", count=len(calculators)).unescape(),
+        ordered=calculators,
+    )
+    for calculator in calculators:
+        yield edition.page(
+            f"calculators/{calculator.id}.md",
+            "calculator.md.j2",
+            edition.text(calculator.title),
+            edition.text(calculator.summary),
+            calculator=calculator,
+            used=[one for one in library.catalogue.instruments if calculator.id in one.calculators],
+        )

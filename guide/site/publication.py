@@ -1,0 +1,73 @@
+"""What is published, before any site builder has seen it: pages, navigation, the calculators' bundle and runtime."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.bundle import bundle_text
+from guide.loading import load_library
+from guide.pages import all_pages, navigation
+from guide.pages.addresses import section_addresses
+from guide.runtime import runtime_files
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from guide.model.sources import Language
+    from guide.pages.page import Page
+    from guide.runtime import Runtime
+    from guide.site.languages import Tree
+
+SECTIONS_PATH = "assets/policy/sections.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """All that the site carries."""
+
+    languages: tuple[Language, ...]
+    """The first one is served at the root."""
+    words: dict[str, dict[str, str]]
+    """The words around a page (section `site`), by language."""
+    pages: tuple[Page, ...]
+    navigation: dict[str, Tree]
+    policy_version: str
+    policy_text: str
+    section_addresses: str
+    """JSON: a section of the plan, and where it is told of."""
+    runtime: Runtime
+    period: tuple[date, date]
+    search_words: frozenset[str]
+    """Words of the field that a general dictionary of Chinese does not know."""
+
+    @property
+    def policy_path(self) -> str:
+        """Where the bundle lies; a changed policy has another address."""
+        return f"assets/policy/policy-{self.policy_version}.json"
+
+
+def prepare(root: Path) -> Publication:
+    """Read, check and compute everything. Raises `MistakesFoundError` or `RuntimeUnavailableError`."""
+    library = load_library(root)
+    rulebook = library.rulebook
+    policy_text = bundle_text(rulebook)
+    return Publication(
+        languages=rulebook.languages,
+        words={language: sections["site"] for language, sections in rulebook.interface.items()},
+        pages=all_pages(library),
+        navigation={language.id: navigation(library, language.id) for language in rulebook.languages},
+        policy_version=json.loads(policy_text)["version"],
+        policy_text=policy_text,
+        section_addresses=json.dumps(section_addresses(library), ensure_ascii=False),
+        runtime=runtime_files(root),
+        period=(library.plan.period_from, library.plan.period_to),
+        search_words=frozenset(
+            form
+            for term in library.terms
+            for language, word in term.term
+            for form in (word, *(term.aliases or {}).get(language, ()))
+        ),
+    )

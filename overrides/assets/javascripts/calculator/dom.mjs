@@ -1,0 +1,22 @@
+/** Making elements. Text goes in as text, whatever it looks like. */
+
+/**
+ * @param {string} tag
+ * @param {string} [className]
+ * @param {...(Node | string | null | undefined | false)} children What is null, undefined or false is left out.
+ * @returns {HTMLElement}
+ */
+export function make(tag, className = "", ...children) {
+  const element = document.createElement(tag)
+  if (className) element.className = className
+  element.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child || child === "")))
+  return element
+}
+
+/**
+ * A text of the interface with its placeholders filled.
+ * @param {string} text @param {Record<string, string>} values
+ */
+export function filled(text, values) {
+  return text.replace(/\{([a-z_]+)\}/gu, (placeholder, name) => values[name] ?? placeholder)
+}

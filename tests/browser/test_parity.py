@@ -1,0 +1,115 @@
+"""The same situation gives the same text here and in the reader's browser, byte for byte, through the page's own worker."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.conversation import Conversation
+from calculators.rules import RULES
+from guide.bundle import bundle_text
+from guide.loading import load_library
+from guide.model.library import Library
+from guide.worked_examples import situation_text
+from tests.browser.reader import ROOT, Visit
+
+pytestmark = pytest.mark.browser
+
+ASK_ALL = """async (requests) => {
+  const { theEngine } = await import(new URL("assets/javascripts/calculator/engine.mjs", document.baseURI));
+  const engine = theEngine();
+  return Promise.all(requests.map((request) => engine.ask(request)));
+}"""
+DAY = "2026-11-23"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """The policy data of this project."""
+    return load_library(ROOT)
+
+
+@pytest.fixture(scope="module")
+def conversation(library: Library) -> Conversation:
+    """The native side."""
+    return Conversation.about(bundle_text(library.rulebook))
+
+
+def _same(visit: Visit, conversation: Conversation, requests: list[dict[str, Any]]) -> None:
+    """Ask in the browser and here; compare whole responses: situation, outcome and words."""
+    page = visit.open("")
+    answers = page.evaluate(ASK_ALL, requests)
+    assert len(answers) == len(requests) > 0
+    for request, answer in zip(requests, answers, strict=True):
+        assert answer == conversation.respond(json.dumps(request)), f"another text in the browser for {request}"
+
+
+def test_published_cases_give_the_same_text_in_the_browser(visit: Visit, conversation: Conversation) -> None:
+    """Every published case of the calculators that exist, wrong input included, with its words in both languages."""
+    cases = json.loads(Path(ROOT, "tests", "published_cases.json").read_text(encoding="utf-8"))
+    requests = [
+        {
+            "calculator": case["calculator"],
+            "language": language,
+            "situation": json.dumps(case["situation"]),
+            "as_of": DAY,
+        }
+        for case in cases
+        if case["calculator"] in RULES
+        for language in ("zh", "en")
+    ]
+    _same(visit, conversation, requests)
+
+
+def test_worked_examples_give_the_same_text_in_the_browser(
+    visit: Visit, conversation: Conversation, library: Library
+) -> None:
+    """Every worked example of the YAML, with its words in both languages."""
+    requests = [
+        {"calculator": name, "language": language, "situation": situation_text(example), "as_of": DAY}
+        for name, examples in library.examples.items()
+        for example in examples
+        for language in ("zh", "en")
+    ]
+    _same(visit, conversation, requests)
+
+
+HOSTILE = [
+    "１２００",
+    "1,200.50",
+    " 1200\u3000",
+    "-5",
+    "1e999999",
+    "1e-999999",
+    "四百",
+    "<img src=x onerror=alert(1)>",
+    "${7*7}",
+    "{label}",
+    "8%",
+    "８％",
+    "\ud800",
+    "0" * 5000,
+    "[" * 5000,
+    "1,20",
+    "2022/3/5",
+    "2023-02-30",
+    "\x00",
+    "=1+1",
+]
+
+
+@pytest.mark.parametrize("calculator", RULES)
+def test_typed_nonsense_gives_the_same_text_in_the_browser(
+    visit: Visit, conversation: Conversation, calculator: str
+) -> None:
+    """Whatever is typed into any field of a form means, or fails, the same in both places."""
+    questions = conversation.calculators.policy.calculators[calculator].questions
+    requests = [
+        {"calculator": calculator, "language": "zh", "as_of": DAY, "typed": {question.id: typed}}
+        for question in questions
+        for typed in HOSTILE
+    ]
+    _same(visit, conversation, requests)
