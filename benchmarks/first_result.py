@@ -26,7 +26,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = "calculators/rd_deduction/"
-TRY = """() => new Promise((resolve) => {
+TRY = """() => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error("no result within a minute")), 60_000);
   const place = document.querySelector(".calculator-result");
   const started = performance.now();
   new MutationObserver((_changes, observer) => {
@@ -42,6 +43,7 @@ BARE = """([index, lock]) => new Promise((resolve, reject) => {
   const code = `import { loadPyodide } from "${index}pyodide.mjs";
     await loadPyodide({ indexURL: "${index}", lockFileURL: "${lock}" });
     postMessage("ready");`;
+  setTimeout(() => reject(new Error("not ready within a minute")), 60_000);
   const started = performance.now();
   const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })), { type: "module" });
   worker.onmessage = () => resolve(performance.now() - started);
@@ -98,6 +100,7 @@ def _ours(browser: Browser, address: str) -> tuple[float, float]:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(address + PAGE, wait_until="load")
+        page.wait_for_selector(".worked-example-try:not([hidden])")  # the page's own script has taken the form over
         first: float = page.evaluate(TRY)
         page.evaluate("document.querySelector('.calculator-result').replaceChildren()")
         after: float = page.evaluate(TRY)

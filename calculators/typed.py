@@ -46,7 +46,9 @@ def situation_of(questions: Sequence[Question], typed: dict[str, Any]) -> dict[s
 def _meant(question: Question, answer: Any) -> Any:
     if question.kind == "rows" and isinstance(answer, list):
         rows = [situation_of(question.columns, row) if isinstance(row, dict) else row for row in answer]
-        return [row for row in rows if not _left_empty(row)]
+        while rows and _left_empty(rows[-1]):
+            rows.pop()  # only at the end: an error names a row by its place in the form
+        return rows
     if not isinstance(answer, str) or len(answer) > _LONGEST:
         return answer
     text = answer.translate(_PLAIN).strip()

@@ -167,13 +167,20 @@ class Wording:
         words = self._yaml["criteria"][criterion["id"]]
         shown = {
             "id": criterion["id"],
-            "text": words["words"][self.language],
+            "text": self._condition(criterion, words),
             "result": criterion["result"],
             "result_label": self._words[f"criterion.{criterion['result']}"],
         }
         if "threshold" in criterion:
             shown["detail"] = self._distance(criterion, words.get("unit") or "number")
         return shown | self._source(words)
+
+    def _condition(self, criterion: dict[str, str], words: dict[str, Any]) -> str:
+        """The condition in words; `{threshold}` in them stands for the figure that the policy has now."""
+        text: str = words["words"][self.language]
+        if "threshold" not in criterion:
+            return text
+        return text.replace("{threshold}", self._shown.measure(criterion["threshold"], words.get("unit") or "number"))
 
     def _distance(self, criterion: dict[str, str], unit: str) -> str:
         """How far the value is from its threshold, in real units."""

@@ -48,7 +48,9 @@ def _gate(award: Answers, working: Working) -> tuple[str, str]:
     """
     investment, support = award.amount("total_investment"), award.choice("provincial_support")
     threshold = working.value("award_group_threshold")
-    group = "a" if working.at_least("group_a_investment", investment, threshold) else "b"
+    group = "a" if investment >= threshold else "b"
+    in_group = "group_a_investment" if group == "a" else "group_b_investment"
+    working.criterion(in_group, met=True, value=investment, threshold=threshold)
     if investment == threshold:
         working.note("exactly_2000")
     known = {"none": True, "received": False if group == "a" else None}

@@ -151,10 +151,6 @@ def test_hostile_key_comes_out_as_it_went_in() -> None:
         ["run", "scope", "no/such/file.json"],
         ["run", "scope", "."],
         ["run", "scope", b"\xff.json"],
-        ["run", "scope", "--as-of", "2023-02-30"],
-        ["run", "scope", "--as-of", "today"],
-        ["run", "scope", "--as-of", b"\xff"],
-        ["lines", "--as-of", "2023/1/1"],
         ["explain", "no_such_calculator"],
         ["explain", "scope", "--language", "fr"],
         ["run", "scope", "--policy", "no/such/bundle.json"],
@@ -168,6 +164,14 @@ def test_what_cannot_be_done_is_told_in_one_line(arguments: Sequence[str | bytes
     assert ran.status == 1
     assert ran.out == ""
     assert len(ran.told.splitlines()) == 1
+
+
+@pytest.mark.parametrize("day", ["2023-02-30", "today", "", b"\xff"])
+def test_day_of_asking_that_is_no_date_is_wrong_input(day: str | bytes) -> None:
+    """`--as-of` fills an answer, and a wrong answer is told like any other; the situation's own day still wins."""
+    ran = run("run", "scope", "--as-of", day, text=IN_SCOPE % "")
+    assert (ran.status, ran.outcome) == (2, {"errors": [{"field": "as_of", "code": "not_a_date"}]})
+    assert run("run", "scope", "--as-of", day, text=IN_SCOPE % ', "as_of": "2023-01-01"').status == 0
 
 
 @pytest.mark.parametrize("arguments", [[], ["calculate"], ["run"], ["lines", "--day", "2023-01-01"]])

@@ -209,8 +209,9 @@ def test_tables_are_understood_cell_by_cell() -> None:
 
 
 def test_row_left_empty_was_not_meant() -> None:
-    """An empty row, blanks or not, is no row; a row with a single answer is."""
-    assert meant(TABLE, [{"money": "", "ratio": ""}, {"money": "1"}, {"money": "\u3000"}, {}]) == [{"money": "1"}]
+    """Empty rows at the end are no rows; one in the middle stays, so that errors name the rows that the reader sees."""
+    assert meant(TABLE, [{"money": "1"}, {"money": "\u3000"}, {}]) == [{"money": "1"}]
+    assert meant(TABLE, [{"money": "", "ratio": ""}, {"money": "1"}]) == [{}, {"money": "1"}]
     assert meant(TABLE, [{"money": ""}]) == []
 
 
