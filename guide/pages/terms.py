@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from guide.model.sources import Term
 
+_TITLE = r"《[^》]*》"
 _MARK = Markup(
     '<span class="term"><a class="term__word" href="{root}glossary/#{id}" aria-describedby="term-{number}">{word}</a>'
     '<span class="term__meaning" role="tooltip" id="term-{number}" data-search-exclude>{meaning}</span></span>'
@@ -37,12 +38,13 @@ class Vocabulary:
             for form in written_forms(term, language):
                 self._by_form.setdefault(form.casefold(), term)
         longest_first = sorted(self._by_form, key=len, reverse=True)
-        self._forms = re.compile("|".join(map(_bounded, longest_first)) or r"(?!)", re.IGNORECASE)
+        self._forms = re.compile("|".join([_TITLE, *map(_bounded, longest_first)]), re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
-        """Terms from left to right; where one holds another, the longer."""
+        """Terms from left to right; where one holds another, the longer. The title of a document holds none."""
         for match in self._forms.finditer(text):
-            yield match, self._by_form[match[0].casefold()]
+            if term := self._by_form.get(match[0].casefold()):
+                yield match, term
 
 
 def _bounded(form: str) -> str:

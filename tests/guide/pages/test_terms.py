@@ -54,6 +54,12 @@ def test_a_term_inside_a_longer_one_that_was_marked_before_stays_plain() -> None
     assert words_of(marked("zh", "新进规", "新进规", "进规")) == ["新进规", "进规"]
 
 
+def test_the_title_of_a_document_is_left_whole() -> None:
+    """《…技改…》 is a name; the same word after it is a term."""
+    assert words_of(marked("zh", "《某市技改方案》支持技改")) == ["技改"]
+    assert "《某市技改方案》" in marked("zh", "《某市技改方案》支持技改")
+
+
 def test_a_term_is_marked_once_a_page_under_all_its_names() -> None:
     """The plural after the singular is not marked again, and the next page begins anew."""
     assert words_of(marked("en", "retrofit, retrofits.", "Retrofit")) == ["retrofit"]
