@@ -76,9 +76,7 @@ def find_browser(places: Places) -> Optional[str]:
     asked = os.environ.get("CHROMIUM")
     if asked:
         if version_of(asked) is None:
-            raise ShortageError(
-                f"CHROMIUM={asked} does not run", "correct or unset CHROMIUM, then run make test again"
-            )
+            raise ShortageError(f"CHROMIUM={asked} does not run", "correct or unset CHROMIUM, then run make test again")
         return asked
     for candidate in [*map(shutil.which, NAMES), str(MAC)]:
         if candidate and version_of(candidate):
@@ -127,9 +125,7 @@ def version_of(executable: str) -> Optional[str]:
 
 def provide_fonts(places: Places) -> bool:
     """Make sure that Chinese text is drawn as text: without such a font a screenshot shows boxes."""
-    if has_chinese_fonts() or (
-        debian.install(["fontconfig", "fonts-noto-cjk"], places.log) and has_chinese_fonts()
-    ):
+    if has_chinese_fonts() or (debian.install(["fontconfig", "fonts-noto-cjk"], places.log) and has_chinese_fonts()):
         return True
     say("no font for Chinese was found: the tests run, but screenshots show boxes -- install Noto Sans CJK")
     return False

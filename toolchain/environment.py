@@ -67,9 +67,7 @@ def make(step: Step, places: Places) -> None:
     with told(step.name):
         step.make(places)
     if not step.sign.exists():
-        raise ShortageError(
-            f"{step.name}: made, but {step.sign} is not there", "run make clean, then make again"
-        )
+        raise ShortageError(f"{step.name}: made, but {step.sign} is not there", "run make clean, then make again")
     step.stamp.write()
 
 

@@ -105,9 +105,7 @@ def test_two_builds_give_the_same_bytes(runtime: Runtime, tmp_path: Path) -> Non
     assert [place for place, _ in again.files] == [place for place, _ in runtime.files]
 
 
-def test_unchanged_calculators_cost_nothing(
-    project: Path, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unchanged_calculators_cost_nothing(project: Path, runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second call takes the wheel from the cache and runs no tool."""
     monkeypatch.setattr("guide.runtime_wheel.run", lambda *_words: pytest.fail("a tool was run"))
     assert runtime_files(project) == runtime

@@ -39,9 +39,7 @@ def test_no_browser_anywhere_is_one_line_with_a_cure(bare: Places) -> None:
     assert caught.value.cure.startswith("install Chromium or Chrome, or set CHROMIUM=")
 
 
-def test_wrong_variable_is_told_rather_than_passed_over(
-    bare: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_wrong_variable_is_told_rather_than_passed_over(bare: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who names a browser wants that one, and hears if it does not run."""
     monkeypatch.setenv("CHROMIUM", "/no/such/browser")
     with pytest.raises(ShortageError, match="CHROMIUM=/no/such/browser does not run"):

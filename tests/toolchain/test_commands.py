@@ -39,9 +39,7 @@ def test_program_that_is_not_there_is_a_failure_too(log: Path) -> None:
 
 def test_endless_command_is_ended(log: Path) -> None:
     """A download that hangs is given up after its limit."""
-    assert (
-        attempt([sys.executable, "-c", "import time; time.sleep(60)"], log, limit=0.2) == "no end after 0 s"
-    )
+    assert attempt([sys.executable, "-c", "import time; time.sleep(60)"], log, limit=0.2) == "no end after 0 s"
 
 
 def test_line_breaks_never_reach_the_message() -> None:
