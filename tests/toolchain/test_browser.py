@@ -81,4 +81,5 @@ def test_no_rights_on_debian_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_the_browser_of_this_machine_is_there() -> None:
     """`make browser` ran before the tests and its browser still exists."""
     record = browser.read_record(here().browser_record)
+    assert "executable" in record, "no browser has been looked for: run make browser"
     assert Path(record["executable"]).exists()

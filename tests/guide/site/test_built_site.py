@@ -19,7 +19,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a project in which editors have written HTML into names."""
     project = Project.copied_to(tmp_path_factory.mktemp("project"))
     project.replace("policy_data/plan/instruments.yaml", "    name:\n      zh: ", "    name:\n      zh: <b>粗</b>&")
-    project.replace("policy_data/plan/instruments.yaml", "      en: Municipal", '      en: </title><script>alert("x")</script>&Municipal')
+    project.replace(
+        "policy_data/plan/instruments.yaml",
+        "      en: Municipal",
+        '      en: </title><script>alert("x")</script>&Municipal',
+    )
     ended = project.build({"SITE_URL": "https://guide.example/"})
     assert ended.returncode == 0, ended.stderr
     return project.root / "site"

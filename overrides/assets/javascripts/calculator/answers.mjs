@@ -22,7 +22,7 @@ export function typedAnswers(entries, lists = []) {
     else typed[name] = text
   }
   for (const [name, answer] of Object.entries(typed)) {
-    if (Array.isArray(answer)) typed[name] = answer.filter(() => true); // closes the gaps of empty rows
+    if (Array.isArray(answer)) typed[name] = answer.filter(() => true) // closes the gaps of empty rows
   }
   return typed
 }

@@ -36,7 +36,9 @@ class PolicyCalculator extends HTMLElement {
     form.addEventListener("reset", (event) => this.#clear(event), { signal })
     this.addEventListener("click", (event) => this.#tryExample(/** @type {HTMLElement} */ (event.target)), { signal })
     this.#part(".engine-retry").addEventListener("click", () => this.#retry(), { signal })
-    for (const intent of ["focusin", "pointerdown", "pointerenter"]) this.addEventListener(intent, () => this.#wake(), { signal })
+    this.addEventListener("focusin", () => this.#wake(), { signal })
+    this.addEventListener("pointerdown", (event) => this.#approach(event), { signal })
+    form.addEventListener("pointerenter", (event) => this.#approach(event), { signal })
     this.#part(".calculator-without-script").hidden = true
     form.hidden = false
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".worked-example-try"))) button.hidden = false
@@ -51,6 +53,11 @@ class PolicyCalculator extends HTMLElement {
   /** @param {string} selector @returns {HTMLElement} */
   #part(selector) {
     return /** @type {HTMLElement} */ (this.querySelector(selector))
+  }
+
+  /** A finger on the screen may only be scrolling past, and Python is five megabytes; what it taps takes the focus. @param {PointerEvent} event */
+  #approach(event) {
+    if (event.pointerType !== "touch") this.#wake()
   }
 
   /** The first sign of intent starts Python; from then on this calculator shows how far that has come. */
@@ -85,7 +92,7 @@ class PolicyCalculator extends HTMLElement {
     if (!button) return
     this.#example = JSON.parse(button.dataset.example ?? "{}")
     this.form.fill(this.#example)
-    const asOf = this.#example.as_of; // not a question of the form, so it holds for this calculation only
+    const asOf = this.#example.as_of // not a question of the form, so it holds for this calculation only
     this.#compute({ ...this.form.read(), ...(asOf && { as_of: asOf }) })
   }
 
@@ -138,9 +145,10 @@ class PolicyCalculator extends HTMLElement {
       this.#despair(state.reason ?? "start")
       return
     }
-    const computing = state.stage === "ready" && this.#waiting
     const starting = state.stage !== "ready" && state.stage !== "asleep"
-    this.#showEngine(computing ? words.computing : starting ? words[state.stage] : "", { progress: starting ? STAGES.indexOf(/** @type {any} */ (state.stage)) : null })
+    const idle = state.stage === "ready" && this.#asked === 0 ? words.ready : ""
+    const text = starting ? words[state.stage] : this.#waiting ? words.computing : idle
+    this.#showEngine(text, { progress: starting ? STAGES.indexOf(/** @type {any} */ (state.stage)) : null })
     if (starting && this.#waiting) this.#announce(words.waiting)
   }
 

@@ -59,17 +59,22 @@ export class Engine {
     this.#become({ stage: STAGES[0] })
     this.#watchTheClock()
     try {
-      const addresses = this.addresses()
-      const worker = (this.#worker = this.makeWorker())
-      worker.addEventListener("message", (/** @type {any} */ event) => worker === this.#worker && this.#hear(event.data))
-      worker.addEventListener("error", (/** @type {any} */ event) => {
-        event.preventDefault?.()
-        if (worker === this.#worker && this.#state.stage !== "ready") this.#fail("network", event.message ?? "the worker did not load")
-      })
-      worker.postMessage(written({ kind: "start", addresses }))
+      this.#start(this.addresses())
     } catch (error) {
-      this.#fail(typeof WebAssembly === "object" ? "start" : "unsupported", String(error))
+      const able = typeof WebAssembly === "object" && typeof Worker === "function"
+      this.#fail(able ? "start" : "unsupported", String(error))
     }
+  }
+
+  /** @param {Addresses} addresses */
+  #start(addresses) {
+    const worker = (this.#worker = this.makeWorker())
+    worker.addEventListener("message", (/** @type {any} */ event) => worker === this.#worker && this.#hear(event.data))
+    worker.addEventListener("error", (/** @type {any} */ event) => {
+      event.preventDefault?.()
+      if (worker === this.#worker && this.#state.stage !== "ready") this.#fail("network", event.message ?? "the worker did not load")
+    })
+    worker.postMessage(written({ kind: "start", addresses }))
   }
 
   /** After a failure: a new worker, from the beginning. */
@@ -182,7 +187,7 @@ export function theEngine() {
   try {
     addresses = configuredAddresses()
   } catch {
-    addresses = undefined; // told when somebody wants to compute
+    addresses = undefined // told when somebody wants to compute
   }
   engine = new Engine({
     addresses: () => addresses ?? configuredAddresses(),

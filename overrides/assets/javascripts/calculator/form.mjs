@@ -1,12 +1,12 @@
 /** The form in the page: its rows come and go, it is read, filled, emptied, and shows what is wrong beside the fields. */
 
 import { fieldTexts, typedAnswers } from "./answers.mjs"
-import { filled, make } from "./dom.mjs"
+import { make } from "./dom.mjs"
+import { addRow, buttonOf, fillUp, rowsOf } from "./rows.mjs"
+import { controlsOf, isBlank, shownValues, textOf } from "./fields.mjs"
 
 /** @typedef {import("./answers.mjs").Typed} Typed */
 /** @typedef {{field: string, text: string}} Mistake */
-
-const ROW = "__row__"
 
 export class CalculatorForm {
   /** @param {HTMLFormElement} form @param {Record<string, string>} words @param {AbortSignal} signal */
@@ -15,14 +15,14 @@ export class CalculatorForm {
     this.words = words
     this.summary = /** @type {HTMLElement} */ (form.querySelector(".mistakes"))
     form.addEventListener("click", (event) => this.#click(/** @type {HTMLElement} */ (event.target)), { signal })
-    for (const table of this.#tables()) this.#fillUp(table)
+    for (const table of this.#tables()) fillUp(table, this.words)
   }
 
   /** The answers as typed. Rows left wholly empty are taken away first, so that rows and errors count alike. @returns {Typed} */
   read() {
     for (const table of this.#tables()) {
       for (const row of rowsOf(table)) if (controlsOf(row).every(isBlank)) row.remove()
-      this.#fillUp(table)
+      fillUp(table, this.words)
     }
     const lists = [...this.form.querySelectorAll("input[type=checkbox]")].map((box) => /** @type {HTMLInputElement} */ (box).name)
     return typedAnswers(/** @type {any} */ (new FormData(this.form)), new Set(lists))
@@ -33,7 +33,7 @@ export class CalculatorForm {
     this.clear()
     for (const table of this.#tables()) {
       const rows = typed[table.dataset.field ?? ""] ?? []
-      while (rowsOf(table).length < rows.length) this.#addRow(table)
+      while (rowsOf(table).length < rows.length) addRow(table, this.words)
     }
     for (const [name, text] of fieldTexts(typed)) {
       for (const control of this.#controls(name)) {
@@ -51,7 +51,7 @@ export class CalculatorForm {
     }
     for (const table of this.#tables()) {
       for (const row of rowsOf(table)) row.remove()
-      this.#fillUp(table)
+      fillUp(table, this.words)
     }
     this.forgive()
   }
@@ -89,7 +89,7 @@ export class CalculatorForm {
     link.href = `#${control.id}`
     link.addEventListener("click", (event) => {
       event.preventDefault()
-      event.stopPropagation(); // the theme takes every click on a link for a way to another page
+      event.stopPropagation() // the theme takes every click on a link for a way to another page
       this.#firstControl(name)?.focus()
       this.#place(name)?.scrollIntoView({ block: "nearest" })
     })
@@ -107,47 +107,19 @@ export class CalculatorForm {
   #click(target) {
     const table = /** @type {HTMLElement | null} */ (target.closest(".field--rows"))
     if (!table) return
-    if (target.closest(".row-add")) controlsOf(this.#addRow(table))[0]?.focus()
     const row = target.closest(".row-remove") && target.closest(".row")
     if (row) {
       row.remove()
-      this.#fillUp(table);
-      /** @type {HTMLElement | null} */ (table.querySelector(".row-add"))?.focus()
+      fillUp(table, this.words)
+      buttonOf(table).focus()
+    } else if (target.closest(".row-add")) {
+      const first = controlsOf(addRow(table, this.words))[0]
+      first?.focus()
     }
   }
 
   #tables() {
     return /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll(".field--rows"))
-  }
-
-  /** Rows enough for the question's least, all numbered. @param {HTMLElement} table */
-  #fillUp(table) {
-    while (rowsOf(table).length < Number(table.dataset.least)) this.#addRow(table)
-    this.#number(table)
-  }
-
-  /** @param {HTMLElement} table */
-  #addRow(table) {
-    const template = /** @type {HTMLTemplateElement} */ (table.querySelector("template"))
-    const row = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild)
-    table.querySelector(".rows")?.append(row)
-    this.#number(table)
-    return row
-  }
-
-  /** Every row's fields get the number of their row, in names, ids and whatever points to an id. @param {HTMLElement} table */
-  #number(table) {
-    const rows = rowsOf(table)
-    rows.forEach((row, index) => {
-      const before = row.dataset.number ?? ROW
-      const number = String(index)
-      if (before !== number) renumber(row, before, number)
-      row.dataset.number = number
-      const title = { row: String(index + 1) };
-      /** @type {Element} */ (row.querySelector(".row-title")).textContent = filled(this.words.row, title);
-      /** @type {Element} */ (row.querySelector(".row-remove")).textContent = filled(this.words.remove_row, title)
-    });
-    /** @type {HTMLButtonElement} */ (table.querySelector(".row-add")).disabled = rows.length >= Number(table.dataset.most)
   }
 
   /** @param {string} name @returns {any[]} */
@@ -168,18 +140,6 @@ export class CalculatorForm {
   }
 }
 
-/** @param {Element} table @returns {HTMLElement[]} */
-const rowsOf = (table) => [...table.querySelectorAll(":scope > .rows > .row")].map((row) => /** @type {HTMLElement} */ (row))
-
-/** @param {Element} place @returns {any[]} */
-const controlsOf = (place) => [...place.querySelectorAll("input, select")]
-
-/** @param {any} control */
-const isBlank = (control) => ("checked" in control && control.type !== "text" ? !control.checked || !control.value : !control.value.trim())
-
-/** @param {Element} place @param {string} selector */
-const textOf = (place, selector) => place.querySelector(selector)?.textContent?.trim() ?? ""
-
 /**
  * As the fields stand in the form; what has no place comes first.
  * @param {{place: HTMLElement | null}} one @param {{place: HTMLElement | null}} other
@@ -198,32 +158,4 @@ function mark(place, text) {
   place.classList.add("field--wrong")
   const control = place.querySelector(":scope > .field-entry > :is(input, select)") ?? (place.getAttribute("role") === "radiogroup" ? place : null)
   control?.setAttribute("aria-invalid", "true")
-}
-
-/** @param {HTMLElement} row @param {string} before @param {string} after */
-function renumber(row, before, after) {
-  for (const element of row.querySelectorAll("*")) {
-    for (const { name, value } of [...element.attributes]) {
-      if (/^(name|data-field)$/u.test(name)) element.setAttribute(name, value.replace(`[${before}]`, `[${after}]`))
-      if (/^(id|for|aria-describedby)$/u.test(name)) element.setAttribute(name, value.replaceAll(`-${before}-`, `-${after}-`))
-    }
-  }
-}
-
-/** @param {HTMLElement} field @returns {string[]} */
-function shownValues(field) {
-  if (field.matches(".field--rows")) {
-    return rowsOf(field).map((row) => {
-      const cells = /** @type {HTMLElement[]} */ ([...row.querySelectorAll("[data-field]")])
-      return cells.map((cell) => `${textOf(cell, ".field-text")} ${shownValues(cell).join(" ")}`).join(" · ")
-    })
-  }
-  const unit = textOf(field, ".field-unit")
-  return controlsOf(field)
-    .filter((control) => !isBlank(control))
-    .map((control) => {
-      if (control.localName === "select") return control.selectedOptions[0].textContent.trim()
-      if (control.type !== "text") return control.labels[0].textContent.trim()
-      return unit ? `${control.value} ${unit}` : control.value
-    })
 }

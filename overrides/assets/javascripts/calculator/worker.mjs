@@ -43,7 +43,7 @@ export function calculatorWorker({ scope, load, say }) {
     try {
       about = await conversation
     } catch {
-      return; // that the start failed has been told
+      return // that the start failed has been told
     }
     try {
       if (!about) throw new Error("asked before the start")
@@ -75,11 +75,11 @@ async function startPython(addresses, { scope, load, stage }) {
     scope.fetch = watched(fetch, reject)
     assembly.instantiateStreaming = watchedStreaming(assembly, reject)
   })
-  broken.catch(() => undefined); // a late one has nobody to hear it
+  broken.catch(() => undefined) // a late one has nobody to hear it
   const started = async () => {
     stage("fetching")
     const policy = scope.fetch(addresses.policy).then((response) => response.text())
-    policy.catch(() => undefined); // told through `broken`
+    policy.catch(() => undefined) // told through `broken`
     const { loadPyodide } = await load(addresses.module)
     stage("starting")
     const python = await loadPyodide({

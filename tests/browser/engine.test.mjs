@@ -1,0 +1,111 @@
+import assert from "node:assert/strict"
+import test from "node:test"
+
+import { Engine } from "../../overrides/assets/javascripts/calculator/engine.mjs"
+import { read, written } from "../../overrides/assets/javascripts/calculator/protocol.mjs"
+
+/** An engine whose workers are told by the test what to say. */
+function engineWithWorkers(limits = { start: 10_000, answer: 10_000 }) {
+  const workers = []
+  const makeWorker = () => {
+    const listeners = {}
+    const worker = {
+      heard: [],
+      dead: false,
+      addEventListener: (name, listener) => (listeners[name] = listener),
+      postMessage: (text) => worker.heard.push(read(text)),
+      terminate: () => (worker.dead = true),
+      says: (message) => listeners.message({ data: written(message) }),
+      breaks: () => listeners.error({ message: "did not load" }),
+    }
+    workers.push(worker)
+    return worker
+  }
+  const engine = new Engine({ addresses: () => ({ module: "m" }), makeWorker, limits })
+  const stages = []
+  engine.watch((state) => stages.push(state.stage), new AbortController().signal)
+  return { engine, workers, stages }
+}
+
+const kinds = (worker) => worker.heard.map((message) => message.kind)
+const ready = (worker) => worker.says({ kind: "ready" })
+
+test("one worker serves the whole visit, however often it is woken", () => {
+  const { engine, workers } = engineWithWorkers()
+  engine.wake()
+  engine.wake()
+  ready(workers[0])
+  engine.wake()
+  assert.equal(workers.length, 1)
+  assert.deepEqual(kinds(workers[0]), ["start"])
+})
+
+test("what is asked before Python is up goes out afterwards, in order", async () => {
+  const { engine, workers, stages } = engineWithWorkers()
+  const answers = [engine.ask({ calculator: "scope" }), engine.introduce()]
+  workers[0].says({ kind: "stage", stage: "starting" })
+  assert.deepEqual(kinds(workers[0]), ["start"])
+  ready(workers[0])
+  assert.deepEqual(kinds(workers[0]), ["start", "ask", "introduce"])
+  workers[0].says({ kind: "answer", number: 1, answer: '{"outcome":  "kept byte for byte"}' })
+  workers[0].says({ kind: "answer", number: 2, answer: "{}" })
+  assert.deepEqual(await Promise.all(answers), ['{"outcome":  "kept byte for byte"}', "{}"])
+  assert.deepEqual(stages, ["asleep", "fetching", "starting", "ready"])
+})
+
+test("a failed start rejects what was asked, and a retry makes a new worker", async () => {
+  const { engine, workers } = engineWithWorkers()
+  const asked = engine.ask({})
+  workers[0].says({ kind: "failed", reason: "missing_file", detail: "404" })
+  await assert.rejects(asked, { reason: "missing_file" })
+  await assert.rejects(engine.ask({}), { reason: "missing_file" })
+  assert.ok(workers[0].dead)
+  engine.retry()
+  const again = engine.ask({})
+  ready(workers[1])
+  workers[1].says({ kind: "answer", number: 2, answer: "{}" })
+  assert.equal(await again, "{}")
+})
+
+test("a worker that has been given up is heard no more", () => {
+  const { engine, workers } = engineWithWorkers()
+  engine.wake()
+  workers[0].breaks()
+  assert.equal(engine.state.reason, "network")
+  engine.retry()
+  ready(workers[0])
+  assert.equal(engine.state.stage, "fetching")
+  ready(workers[1])
+  assert.equal(engine.state.stage, "ready")
+})
+
+test("a start without a sign of life ends after its time", async () => {
+  const { engine } = engineWithWorkers({ start: 5, answer: 5 })
+  await assert.rejects(engine.ask({}), { reason: "too_slow" })
+})
+
+test("an answer that does not come ends after its time, and ends the worker", async () => {
+  const { engine, workers } = engineWithWorkers({ start: 10_000, answer: 5 })
+  const asked = engine.ask({})
+  ready(workers[0])
+  await assert.rejects(asked, { reason: "no_answer" })
+  assert.ok(workers[0].dead)
+})
+
+test("a request that Python stumbled over is rejected alone", async () => {
+  const { engine, workers } = engineWithWorkers()
+  const asked = engine.ask({})
+  ready(workers[0])
+  workers[0].says({ kind: "stumbled", number: 1, detail: "a defect" })
+  await assert.rejects(asked, { reason: "answer" })
+  assert.equal(engine.state.stage, "ready")
+})
+
+test("a browser without workers is told so", () => {
+  const makeWorker = () => {
+    throw new TypeError("Worker is not a constructor")
+  }
+  const engine = new Engine({ addresses: () => ({}), makeWorker })
+  engine.wake()
+  assert.equal(engine.state.reason, "unsupported")
+})
