@@ -12,16 +12,21 @@ from fractions import Fraction
 from calculators.exact import exact_fraction, plain
 
 _YUAN_PER_WAN = 10_000
+_UNGROUPED_DIGITS = 4
 _DECIMAL = re.compile(r"(-?)([0-9]+)(\.[0-9]+)?", re.ASCII)
 
 
 def grouped(text: str) -> str:
-    """Thousands separated by commas: 1234567.5 is 1,234,567.5. A ratio such as 2/3 or any other text stays as it is."""
+    """Thousands separated by commas from five digits on: 12345.5 is 12,345.5, and 2000 stays as running text writes it.
+
+    A ratio such as 2/3, or any other text, stays as it is.
+    """
     match = _DECIMAL.fullmatch(text)
     if not match:
         return text
     sign, whole, decimals = match.groups()
-    return f"{'−' if sign else ''}{int(whole):,}{decimals or ''}"
+    shown = f"{int(whole):,}" if len(whole) > _UNGROUPED_DIGITS else whole
+    return f"{'−' if sign else ''}{shown}{decimals or ''}"
 
 
 @dataclass(frozen=True, slots=True)

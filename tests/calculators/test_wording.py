@@ -59,11 +59,11 @@ def texts(presented: Any) -> Iterator[str]:
 
 
 def figure(text: str, unit: str) -> str:
-    """A number as a reader sees it, worked out anew: grouped, in percent where it is a ratio."""
+    """A number as a reader sees it, worked out anew: grouped from five digits on, in percent where it is a ratio."""
     if unit in {"date", "year"}:
         return text
     number = Decimal(text) * (100 if unit == "ratio" else 1)
-    shown = f"{number:,f}"
+    shown = f"{number:,f}" if abs(number) >= 10_000 else f"{number:f}"
     shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
     return shown.replace("-", "−") + ("%" if unit == "ratio" else "")
 
