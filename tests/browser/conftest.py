@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from guide.loading import load_library
 from tests.browser.reader import ROOT, Visit, make_visit
 
 QUIET = [
@@ -28,6 +29,7 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # there is no other host than the tests' own
 ]
 
 
@@ -46,6 +48,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert built.returncode == 0, f"the site does not build:\n{built.stdout}\n{built.stderr}"
             done.touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def words() -> dict[str, dict[str, dict[str, str]]]:
+    """The interface's words: of a language, of a section, by their key."""
+    return load_library(ROOT).rulebook.interface
 
 
 class QuietServer(SimpleHTTPRequestHandler):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,6 +27,14 @@ class Visit:
         self.page.goto(self.address + path, wait_until="load")
         return self.page
 
+    def tab_to(self, place: Locator, most: int = 120) -> None:
+        """Go there as a reader without a mouse does, by Tab alone."""
+        for _ in range(most):
+            if place.evaluate("(element) => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{place} is not reached by {most} times Tab")
+
     def settled(self) -> None:
         """Nothing foreign was asked for and nothing complained."""
         assert not self.foreign, f"foreign requests: {self.foreign}"
@@ -36,28 +44,22 @@ class Visit:
 def _watched(visit: Visit) -> None:
     def on_request(request: Request) -> None:
         visit.requests.append(request.url)
+        if not request.url.startswith((visit.address, "blob:", "data:")):
+            visit.foreign.append(request.url)
 
     def on_console(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             visit.complaints.append(f"{message.type}: {message.text}")
 
-    def on_route(route: Route) -> None:
-        url = route.request.url
-        if url.startswith((visit.address, "blob:", "data:")):
-            route.continue_()
-        else:
-            visit.foreign.append(url)
-            route.abort()
-
     visit.context.on("request", on_request)
     visit.context.on("console", on_console)
     visit.context.on("weberror", lambda error: visit.complaints.append(f"error: {error.error}"))
-    visit.context.route("**/*", on_route)
 
 
 def make_visit(chromium: Browser, address: str, **options: Any) -> Visit:
     """A new visit; options are those of Playwright's `new_context`."""
     context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+    context.set_default_timeout(20_000)
     visit = Visit(context, context.new_page(), address)
     _watched(visit)
     return visit

@@ -4,6 +4,7 @@
  */
 import { makeReachable } from "./header-labels.mjs";
 import { keepSwitchTrue } from "./language-switch.mjs";
+import { hearEveryInput } from "./search-field.mjs";
 import { explainTerms } from "./terms.mjs";
 
 /** What a page may hold, and the module that brings it to life. Custom elements define themselves when imported. */
@@ -26,6 +27,7 @@ function bringToLife() {
 }
 
 makeReachable(document);
+hearEveryInput(document);
 explainTerms(document);
 if (pages) pages.subscribe(bringToLife);
 else bringToLife();
