@@ -14,7 +14,7 @@ from calculators.json_text import JsonObject, read_object, write
 from calculators.policy import CalculatorPolicy, NoRuleForDate, Policy
 from calculators.questions import AS_OF
 from calculators.rules import RULES
-from calculators.situation import Answers, Contradictions, InputError, read_situation
+from calculators.situation import Answers, InputError, Objections, read_situation
 from calculators.working import Working
 
 NOT_JSON = InputError("", "not_json")
@@ -66,21 +66,21 @@ class Calculators:
             situation = JsonObject({**situation.members, "as_of": as_of}, situation.repeated)
         rule = RULES[calculator]
         known = self.policy.calculators[calculator]
-        answers, errors = read_situation((*known.questions, AS_OF), situation, self._contradictions(rule, known))
+        answers, errors = read_situation((*known.questions, AS_OF), situation, self._objections(rule, known))
         if errors:
             return errors_object(errors)
         return self._outcome(rule, answers, Working(self.policy, known))
 
-    def _contradictions(self, rule: ModuleType, known: CalculatorPolicy) -> Contradictions:
+    def _objections(self, rule: ModuleType, known: CalculatorPolicy) -> Objections:
         """The rule's own check of answers, with a working of its own whose steps nobody sees."""
 
-        def found(answers: Answers) -> Iterable[tuple[str, str]]:
+        def found(answers: Answers) -> Iterable[InputError]:
             try:
-                return tuple(rule.contradictions(answers, Working(self.policy, known)))
+                return tuple(rule.objections(answers, Working(self.policy, known)))
             except NoRuleForDate:
                 return ()  # nothing can be said against the answers; the outcome will tell why
 
-        return found if hasattr(rule, "contradictions") else lambda _answers: ()
+        return found if hasattr(rule, "objections") else lambda _answers: ()
 
     def _outcome(self, rule: ModuleType, answers: Answers, working: Working) -> dict[str, Any]:
         working.county_values(answers)

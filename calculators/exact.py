@@ -75,6 +75,30 @@ def exact_fraction(text: str) -> Fraction:
     return above / below
 
 
+def rounded(value: Fraction, decimals: int = DECIMALS_SHOWN) -> Fraction:
+    """The value rounded half up (a tie away from zero), for the figures that the law itself rounds."""
+    return exact_fraction(plain(value, decimals))
+
+
+def growth_in_percent(ratio: Fraction, years: int, less: Fraction = Fraction(0)) -> Fraction:
+    """The average yearly growth behind a growth over several years, in percent, less a given percentage.
+
+    A root is seldom exact, so the result is rounded here, half away from zero, to six decimals, by whole numbers only.
+    """
+    unit = 100 * 10**DECIMALS_SHOWN  # one hundred per cent in the last decimal shown
+    offset = unit + less * 10**DECIMALS_SHOWN
+    low, high = 0, unit * max(1, -(-ratio.numerator // ratio.denominator)) + 1
+    while low < high:  # the largest whole number whose lower half still lies at or below the root
+        middle = (low + high + 1) // 2
+        below = (2 * middle - 1) ** years * ratio.denominator <= ratio.numerator * (2 * unit) ** years
+        low, high = (middle, high) if below else (low, middle - 1)
+    tie = (2 * low - 1) ** years * ratio.denominator == ratio.numerator * (2 * unit) ** years
+    if tie and low - Fraction(1, 2) < offset:
+        low -= 1
+    percent: Fraction = (low - offset) / 10**DECIMALS_SHOWN
+    return percent
+
+
 def plain(value: Fraction, decimals: int = DECIMALS_SHOWN) -> str:
     """The value rounded half up (a tie away from zero), without exponent, trailing zeros or a bare point."""
     scale = 10**decimals

@@ -84,6 +84,21 @@ class CalculatorPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """One of the plan's 35 targets (二), as a calculator needs it."""
+
+    id: str
+    op: str
+    value: Fraction
+    unit: str
+
+    @property
+    def is_growth(self) -> bool:
+        """Whether it is an average growth a year."""
+        return self.unit == "percent_a_year"
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything that the calculators know of the policy."""
 
@@ -91,6 +106,7 @@ class Policy:
     languages: tuple[str, ...]
     calculators: dict[str, CalculatorPolicy]
     parameters: dict[str, Parameter]
+    targets: dict[str, Target]
     documents: dict[str, dict[str, Any]]
     words: dict[str, dict[str, str]]
 
@@ -103,6 +119,10 @@ class Policy:
             languages=tuple(bundle["languages"]),
             calculators={key: _calculator(key, value) for key, value in bundle["calculators"].items()},
             parameters={key: _parameter(key, value) for key, value in bundle["parameters"].items()},
+            targets={
+                key: Target(key, one["op"], exact_fraction(one["value"]), one["unit"])
+                for key, one in bundle["targets"].items()
+            },
             documents=bundle["documents"],
             words=bundle["words"],
         )

@@ -27,11 +27,12 @@ Value = Fraction | int | bool | str | date
 
 
 class WrongAnswer(Exception):  # noqa: N818 - an outcome of reading, not a failure of the program
-    """An answer that cannot be used; `code` is the contract's word for why."""
+    """An answer that cannot be used; `code` is the contract's word for why, `negative` tells a number below zero."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, negative: bool = False) -> None:
         super().__init__(code)
         self.code = code
+        self.negative = negative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,24 +63,23 @@ AS_OF = Question(id="as_of", kind="date")
 """Accepted by every calculator; the caller fills it, because calculators own no clock."""
 
 
-def _written(answer: Any) -> WrittenNumber:
+def _written(answer: Any) -> WrittenNumber | None:
     if not isinstance(answer, str):
-        raise WrongAnswer("not_a_number")
+        return None
     # JSON itself allows a capital E in a number without quotes
-    number = read_number(answer.replace("E", "e") if isinstance(answer, NumberText) else answer)
-    if number is None:
-        raise WrongAnswer("not_a_number")
-    return number
+    return read_number(answer.replace("E", "e") if isinstance(answer, NumberText) else answer)
 
 
 def _read_number(question: Question, answer: Any) -> Fraction:
     number = _written(answer)
+    if number is None:
+        raise WrongAnswer("not_a_number")
     if number.negative and not question.may_be_negative:
         raise WrongAnswer("negative")
     if number.exceeds(question.most or _LIMITS.get(question.unit, MONEY_LIMIT)):
-        raise WrongAnswer("too_large")
+        raise WrongAnswer("too_large", negative=number.negative)
     if number.decimals > _DECIMALS.get(question.unit, _DECIMALS_MOST):
-        raise WrongAnswer("too_many_decimals")
+        raise WrongAnswer("too_many_decimals", negative=number.negative)
     if question.above_zero and number.value <= 0:
         raise WrongAnswer("out_of_range")
     return number.value
@@ -87,6 +87,8 @@ def _read_number(question: Question, answer: Any) -> Fraction:
 
 def _read_whole(question: Question, answer: Any) -> int:
     number = _written(answer)
+    if number is None:
+        raise WrongAnswer("not_a_number")
     if number.negative and not question.may_be_negative:
         raise WrongAnswer("negative")
     if question.most is None and number.exceeds(MONEY_LIMIT):
@@ -114,7 +116,7 @@ def _read_choice(question: Question, answer: Any) -> str:
 
 def _read_rate_choice(question: Question, answer: Any) -> Fraction:
     """A choice among numbers, compared as a number: 0.130 is 0.13."""
-    number = read_number(answer) if isinstance(answer, str) else None
+    number = _written(answer)
     if number is None or number.exceeds(MONEY_LIMIT) or number.decimals > _DECIMALS_MOST:
         raise WrongAnswer("not_a_choice")
     known = [choice.value for choice in map(read_number, question.choices) if choice]

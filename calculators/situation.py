@@ -35,11 +35,14 @@ class Answers(Mapping[str, Any]):
     The getters differ in the type that they promise to a rule; the question's kind guarantees it.
     """
 
-    __slots__ = ("_values", "_wrong")
+    __slots__ = ("_negative", "_values", "_wrong")
 
-    def __init__(self, values: Mapping[str, Any], wrong: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, values: Mapping[str, Any], wrong: frozenset[str] = frozenset(), negative: frozenset[str] = frozenset()
+    ) -> None:
         self._values = values
         self._wrong = wrong
+        self._negative = negative
 
     def __getitem__(self, key: str) -> Any:
         return self._values[key]
@@ -78,6 +81,10 @@ class Answers(Mapping[str, Any]):
         """The rows of a table; none where it is unanswered."""
         return cast("tuple[Answers, ...]", self._values.get(key) or ())
 
+    def chosen(self, key: str) -> tuple[str, ...]:
+        """The ids of all choices taken, in the order of the question."""
+        return cast("tuple[str, ...]", self._values.get(key) or ())
+
     def answered(self, key: str) -> bool:
         """Whether there is a right answer. An empty list counts only where the question says so."""
         return self._values.get(key) is not None
@@ -86,18 +93,27 @@ class Answers(Mapping[str, Any]):
         """Whether all of these are answered without any error, in their rows too."""
         return all(self.answered(key) for key in keys) and self.unharmed(*keys)
 
+    def below_zero(self, key: str) -> bool:
+        """Whether a number is below zero, also one that is too large or has too many decimals."""
+        return key in self._negative or self.amount(key) < 0
+
+    def left_open(self, key: str) -> bool:
+        """Whether the question is unanswered; a wrong answer is not."""
+        return not self.answered(key) and self.unharmed(key)
+
     def unharmed(self, *keys: str) -> bool:
         """Whether none of these, answered or not, has an error."""
         return not any(key in self._wrong for key in keys)
 
 
-Contradictions = Callable[[Answers], Iterable[tuple[str, str]]]
-"""A rule's own check: pairs (field, other field) of answers that cannot both be right."""
+Objections = Callable[[Answers], Iterable[InputError]]
+"""A rule's own check of answers that are right one by one: mostly two that contradict each other."""
 
 
 @dataclass(slots=True)
 class _Reading:
     errors: list[InputError]
+    negative: set[str]
 
     def fields(self, questions: Sequence[Question], given: JsonObject, prefix: str) -> dict[str, Any]:
         """Reads one object: the situation itself or a row."""
@@ -135,6 +151,8 @@ class _Reading:
             return question.read(answer)
         except WrongAnswer as wrong:
             self.errors.append(InputError(field, wrong.code))
+            if wrong.negative:
+                self.negative.add(field)
             return None
 
     def rows(self, question: Question, answer: Any, field: str) -> tuple[Answers, ...] | None:
@@ -152,7 +170,9 @@ class _Reading:
         if not isinstance(row, JsonObject):
             self.errors.append(InputError(field, "not_rows"))
             return Answers({})
-        return Answers(self.fields(question.columns, row, f"{field}."))
+        before = len(self.errors)
+        values = self.fields(question.columns, row, f"{field}.")
+        return Answers(values, frozenset(error.field.removeprefix(f"{field}.") for error in self.errors[before:]))
 
     def choices(self, question: Question, answer: Any, field: str) -> tuple[str, ...] | None:
         """A list of choices: each once, in the order of the question."""
@@ -177,17 +197,19 @@ def _unanswered(question: Question, answer: Any) -> bool:
 
 
 def read_situation(
-    questions: Sequence[Question], given: JsonObject, contradictions: Contradictions
+    questions: Sequence[Question], given: JsonObject, objections: Objections
 ) -> tuple[Answers, tuple[InputError, ...]]:
     """The answers and all errors. With any error the answers must not be computed with."""
-    reading = _Reading([])
+    reading = _Reading([], set())
     values = reading.fields(questions, given, "")
     strangers = given.members.keys() - values.keys()  # one of them may look like a field of a table
     wrong = frozenset(error.field.partition("[")[0] for error in reading.errors if error.field not in strangers)
-    answers = Answers(values, wrong)
+    answers = Answers(values, wrong, frozenset(reading.negative))
     told = {error.field for error in reading.errors}
-    for field, other in contradictions(answers):
-        if field not in told:
-            told.add(field)
-            reading.errors.append(InputError(field, "inconsistent", other))
+    for objection in objections(answers):
+        if objection.field not in told:
+            told.add(objection.field)
+            reading.errors.append(objection)
+        elif objection.code == "negative":  # comes before whatever else is wrong with a number
+            reading.errors = [objection if error.field == objection.field else error for error in reading.errors]
     return answers, tuple(reading.errors)

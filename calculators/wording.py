@@ -129,6 +129,9 @@ class Wording:
     def _value(self, result: dict[str, Any], value: Any) -> str:
         if result["kind"] == "yes_no":
             return self._words["answer.yes" if value else "answer.no"]
+        if isinstance(value, list):
+            listed = (self._value(result, one) for one in value)
+            return self._words["answer.separator"].join(listed) or self._words["answer.nothing"]
         if result["kind"] == "choice":
             return next(
                 (choice["label"][self.language] for choice in result["choices"] if choice["id"] == value), str(value)

@@ -6,16 +6,17 @@ Contract, section 1, "Outcome".
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from calculators.exact import plain
-from calculators.policy import CalculatorPolicy, DatedValue, Parameter, Policy
+from calculators.policy import CalculatorPolicy, DatedValue, NoRuleForDate, Parameter, Policy
 from calculators.situation import Answers
 
-Finding = Fraction | int | bool | str | date | Iterable[Mapping[str, "Finding"]]
+Finding = Fraction | int | bool | str | date | Iterable[str] | Iterable[Mapping[str, "Finding"]]
 
 
 def _written(finding: Any) -> Any:
@@ -26,7 +27,9 @@ def _written(finding: Any) -> Any:
         return finding.isoformat()
     if isinstance(finding, int | Fraction):
         return plain(Fraction(finding))
-    return [{key: _written(value) for key, value in row.items()} for row in finding]
+    return [
+        item if isinstance(item, str) else {key: _written(value) for key, value in item.items()} for item in finding
+    ]
 
 
 @dataclass(slots=True)
@@ -48,6 +51,11 @@ class Working:
     def value(self, parameter: str, day: date | None = None) -> Fraction:
         """The number that a parameter has on the day of the matter. Raises `NoRuleForDate`."""
         return self._use(*self.policy.parameter(parameter, day)).number
+
+    def cite(self, parameter: str, day: date | None) -> None:
+        """Remember what is in force on a day without computing with it; nothing where nothing is known for the day."""
+        with suppress(NoRuleForDate):
+            self._use(*self.policy.parameter(parameter, day))
 
     def day(self, parameter: str) -> date:
         """The date that a parameter of the plan fixes."""

@@ -36,6 +36,11 @@ def bundle_text(rulebook: Rulebook) -> str:
         "languages": [language.id for language in rulebook.languages],
         "calculators": {key: _calculator(value) for key, value in rulebook.calculators.items()},
         "parameters": {key: _written(value) for key, value in rulebook.parameters.items()},
+        "targets": {
+            target.id: {"op": target.op, "value": str(target.value), "unit": target.unit}
+            for group in rulebook.target_groups
+            for target in group.targets
+        },
         "documents": {
             key: {"title": value.title.as_dict(), "number": value.number} for key, value in rulebook.documents.items()
         },

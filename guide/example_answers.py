@@ -59,7 +59,7 @@ class ExampleAnswers:
         if question.kind == "rows":
             return [self._row(question, row) for row in value]
         if question.kind == "choices":
-            return [self._text(question, one) for one in value]
+            return [self._text(question, one) for one in value] or [self.words["answer.none_of_these"]]
         return [self._text(question, value)]
 
     def _row(self, question: Question, row: Mapping[str, Any]) -> str:

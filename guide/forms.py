@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ROW = "__row__"
 """Stands for the number of a row in the template of rows, until the page puts one in."""
+NONE_OF_THESE = ""
+"""The value of the box that says that none of the others applies. Nothing ticked at all is no answer."""
 _MOST_RADIOS = 4
 _SPOKEN = frozenset({"date", "year", "ratio", "number", None})  # units that say nothing beside a field
 
@@ -101,6 +103,8 @@ class FormWriter:
         choices = tuple((choice.id, choice.label[self.language]) for choice in question.choices)
         if question.kind == "yes_no":
             choices = (("yes", self.words["answer"]["yes"]), ("no", self.words["answer"]["no"]))
+        if question.kind == "choices":
+            choices = (*choices, (NONE_OF_THESE, self.words["answer"]["none_of_these"]))
         field = Field(
             name=name,
             id=key,

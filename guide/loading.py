@@ -52,6 +52,7 @@ def _rulebook(folder: Folder) -> Rulebook:
         documents=folder.by_id(["documents.yaml"], Document),
         parameters=folder.by_id(folder.names_in("parameters"), Parameter),
         calculators=_calculators(folder),
+        target_groups=folder.many("plan/targets.yaml", TargetGroup),
     )
 
 
@@ -59,7 +60,6 @@ def _library(folder: Folder) -> Library:
     return Library(
         rulebook=_rulebook(folder),
         plan=folder.one("plan/plan.yaml", Plan),
-        target_groups=folder.many("plan/targets.yaml", TargetGroup),
         tasks=folder.many("plan/tasks.yaml", Chapter),
         safeguards=folder.many("plan/safeguards.yaml", Chapter),
         catalogue=folder.one("plan/instruments.yaml", InstrumentCatalogue),

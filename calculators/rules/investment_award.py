@@ -1,8 +1,8 @@
 """Investment award: who may get one, and how much by the county's own rule.
 
-Plan: 四(二)4 (two groups of projects, annual award plans of the places), 四(二)6 (awards are encouraged, not owed). The
-plan names no
-rate, base, floor, cap or stacking rule: all of them come from the county's annual plan, and none has a default.
+Plan: 四(二)4 (two groups of projects, annual award plans of the places), 四(二)6 (awards are
+encouraged, not owed). The plan names no rate, base, floor, cap or stacking rule: all of them come
+from the county's annual plan, and none has a default.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from calculators.contradictions import Pairs, above, both_answered, not_ascending
+from calculators.objections import Objections, above, both_answered, not_ascending
 from calculators.situation import Answers
 from calculators.working import Working
 
 
-def contradictions(award: Answers, _working: Working) -> Pairs:
+def objections(award: Answers, _working: Working) -> Objections:
     """A single rate beside tiers, a floor above the cap, tiers out of order."""
     yield from both_answered(award, "rate", "tiers")
     yield from above(award, "floor", "cap")

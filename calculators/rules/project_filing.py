@@ -1,6 +1,7 @@
 """Project filing: is filing supervised, and which project library takes the project?
 
-Plan: 四(一)3 (500), 四(一)5 and 6 (2000). Order 673 of the State Council asks for filing before construction at any amount.
+Plan: 四(一)3 (500), 四(一)5 and 6 (2000). Order 673 of the State Council asks for filing before
+construction at any amount.
 """
 
 from __future__ import annotations

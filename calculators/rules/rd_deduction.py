@@ -1,10 +1,9 @@
 """R&D super deduction: the extra deduction for a year, and what it saves.
 
-Plan: 四(二)7 names the deduction and leaves it to national law. Law: 财税〔2015〕119号 (kinds of expenses, excluded
-industries), 财税〔2018〕64号
-(work entrusted abroad), 税务总局公告2021年第28号 (other expenses), and the notices on the share by year and kind of
-enterprise, which stand
-with each value in `policy_data/parameters/rd_deduction.yaml`.
+Plan: 四(二)7 names the deduction and leaves it to national law. Law: 财税〔2015〕119号 (kinds of expenses,
+excluded industries), 财税〔2018〕64号 (work entrusted abroad), 税务总局公告2021年第28号 (other expenses), and the
+notices on the share by year and kind of enterprise, which stand with each value in
+`policy_data/parameters/rd_deduction.yaml`.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from calculators.contradictions import Pairs
-from calculators.situation import Answers
+from calculators.objections import Objections
+from calculators.situation import Answers, InputError
 from calculators.working import Working
 
 _AMOUNTS = ("direct", "other_expenses", "entrusted_domestic", "entrusted_overseas", "intangible_cost")
@@ -29,12 +28,12 @@ _MONTHS = 12
 _MONTHS_OF_A_QUARTER = 3
 
 
-def contradictions(rd: Answers, working: Working) -> Pairs:
+def objections(rd: Answers, working: Working) -> Objections:
     """More expenses in the fourth quarter than in the whole year, where the quarter counts."""
     if _quarter_counts(rd) and rd.right("q4_actual") and rd.unharmed(*_EXPENSES) and any(map(rd.answered, _AMOUNTS)):
         _limit, eligible = _expenses(rd, working, _last_day(rd))
         if rd.amount("q4_actual") > eligible:
-            yield "q4_actual", "direct"
+            yield InputError("q4_actual", "inconsistent", "direct")
 
 
 def evaluate(rd: Answers, working: Working) -> str:

@@ -1,6 +1,7 @@
 """Scope: is the project one that the plan covers, and does it fall into the plan's period?
 
-Plan: title (2021-2023), 二, 四(一)3, 四(二)5. The bounds of the period are read from the title; the plan has no clause on them.
+Plan: title (2021-2023), 二, 四(一)3, 四(二)5. The bounds of the period are read from the title; the plan
+has no clause on them.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ class Rulebook:
     documents: dict[str, Document]
     parameters: dict[str, Parameter]
     calculators: dict[str, Calculator]
+    target_groups: tuple[TargetGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,6 @@ class Library:
 
     rulebook: Rulebook
     plan: Plan
-    target_groups: tuple[TargetGroup, ...]
     tasks: tuple[Chapter, ...]
     safeguards: tuple[Chapter, ...]
     catalogue: InstrumentCatalogue
@@ -39,3 +39,8 @@ class Library:
     terms: tuple[Term, ...]
     examples: dict[str, tuple[Example, ...]]
     """Worked examples by calculator."""
+
+    @property
+    def target_groups(self) -> tuple[TargetGroup, ...]:
+        """The plan's targets, by group; the calculators need them too."""
+        return self.rulebook.target_groups

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from guide.model.library import Library
 
 TEMPLATES = Path(__file__).with_name("templates")
+EMBEDDED_MOST = 3
+"""Calculators that a page carries in full; it links to further ones."""
 _BETWEEN_SECTIONS = re.compile(r"([、，,；;]\s*)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -88,6 +90,7 @@ class Edition:
             "calculators": self.library.rulebook.calculators,
             "instruments": {instrument.id: instrument for instrument in self.library.catalogue.instruments},
             "embed": self.sections.html,
+            "embedded_most": EMBEDDED_MOST,
             "measure": self.measure,
             "anchor": anchor,
             "heading": self._anchored,

@@ -27,18 +27,20 @@ test("rows become a list, and a row that is wholly empty is none", () => {
   assert.deepEqual(typedAnswers(entries), { tiers: [{ from: "0", rate: "4%" }, { from: "2000" }] })
 })
 
-test("of a question with several answers none is an answer too", () => {
-  assert.deepEqual(typedAnswers([], ["needs"]), { needs: [] })
+test("of a question with several answers “none of these” is an answer, and nothing ticked is none", () => {
+  assert.deepEqual(typedAnswers([], new Set(["needs"])), {})
+  assert.deepEqual(typedAnswers([["needs", ""]], new Set(["needs"])), { needs: [] })
   const several = [
     ["needs", "equity"],
     ["needs", "listing"],
   ]
-  assert.deepEqual(typedAnswers(several, ["needs"]), { needs: ["equity", "listing"] })
+  assert.deepEqual(typedAnswers(several, new Set(["needs"])), { needs: ["equity", "listing"] })
 })
 
 test("what is put into the fields of a form is read from them again", () => {
   const typed = { location: "xishui", needs: ["equity"], tiers: [{ from: "0", rate: "4%" }, { from: "2000" }] }
-  assert.deepEqual(typedAnswers(fieldTexts(typed), ["needs"]), typed)
+  assert.deepEqual(typedAnswers(fieldTexts(typed), new Set(["needs"])), typed)
+  assert.deepEqual(typedAnswers(fieldTexts({ needs: [] }), new Set(["needs"])), { needs: [] })
 })
 
 test("a county's value is illustrative as long as it is the example's", () => {

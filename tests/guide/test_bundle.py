@@ -1,6 +1,7 @@
 """The bundle says all that the calculators need, in text, and nothing else."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -73,13 +74,7 @@ def test_version_follows_the_content(rulebook: Rulebook, bundle: dict[str, Any])
 
 def _without(rulebook: Rulebook, parameter: str) -> Rulebook:
     kept = {key: value for key, value in rulebook.parameters.items() if key != parameter}
-    return Rulebook(
-        languages=rulebook.languages,
-        interface=rulebook.interface,
-        documents=rulebook.documents,
-        parameters=kept,
-        calculators=rulebook.calculators,
-    )
+    return replace(rulebook, parameters=kept)
 
 
 def test_words_hold_only_what_results_are_made_of(bundle: dict[str, Any]) -> None:

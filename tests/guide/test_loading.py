@@ -89,7 +89,7 @@ def test_new_language_lists_its_missing_texts(project: Path) -> None:
     with pytest.raises(MistakesFoundError) as found:
         load_library(project)
     told = [mistake.what for mistake in found.value.mistakes]
-    assert found.value.mistakes[0].place.file == "policy_data/calculators/investment_award.yaml"
+    assert found.value.mistakes[0].place.file == "policy_data/calculators/advance_settlement.yaml"
     assert sum("has no text in “fr”" in what for what in told) > 1000
 
 

@@ -6,19 +6,20 @@ const IN_A_ROW = /^([a-z0-9_]+)\[([0-9]+)\]\.([a-z0-9_]+)$/iu
 
 /**
  * The answers in the entries of a form (its `FormData`). What is left empty is unanswered; so is a row that is wholly empty.
+ * Of a question that may have several answers, the empty text says “none of these”: an answer too, and no text.
  * @param {Iterable<[string, any]>} entries
- * @param {Iterable<string>} [lists] Questions that may have several answers: none ticked is an answer too.
+ * @param {Set<string>} [lists] Questions that may have several answers.
  * @returns {Typed}
  */
-export function typedAnswers(entries, lists = []) {
+export function typedAnswers(entries, lists = new Set()) {
   /** @type {Typed} */
   const typed = {}
-  for (const name of lists) typed[name] = []
   for (const [name, text] of entries) {
+    if (lists.has(name)) typed[name] ??= []
     if (text === "" || typeof text !== "string") continue
     const [, table, row, column] = IN_A_ROW.exec(name) ?? []
     if (table) ((typed[table] ??= [])[Number(row)] ??= {})[column] = text
-    else if (Array.isArray(typed[name])) typed[name].push(text)
+    else if (lists.has(name)) typed[name].push(text)
     else typed[name] = text
   }
   for (const [name, answer] of Object.entries(typed)) {
@@ -28,13 +29,14 @@ export function typedAnswers(entries, lists = []) {
 }
 
 /**
- * Answers as the fields of a form: name and text, a list's texts one by one.
+ * Answers as the fields of a form: name and text, a list's texts one by one, the empty text for an empty list.
  * @param {Typed} typed
  * @returns {[string, string][]}
  */
 export function fieldTexts(typed) {
   return Object.entries(typed).flatMap(([name, answer]) => {
     if (!Array.isArray(answer)) return [[name, answer]]
+    if (answer.length === 0) return [[name, ""]]
     return answer.flatMap((one, index) =>
       typeof one === "string"
         ? [[name, one]]

@@ -3,9 +3,11 @@
 /** @param {Element} place @returns {any[]} */
 export const controlsOf = (place) => [...place.querySelectorAll("input, select")]
 
-/** @param {any} control An unticked box and “no answer” are as blank as an empty line. */
-export const isBlank = (control) =>
-  control.type === "radio" || control.type === "checkbox" ? !control.checked || !control.value : !control.value.trim()
+/** @param {any} control “None of these” is an answer; “no answer”, a radio button, is as blank as an empty line. */
+export function isBlank(control) {
+  if (control.type === "checkbox") return !control.checked
+  return control.type === "radio" ? !control.checked || !control.value : !control.value.trim()
+}
 
 /** @param {Element} place @param {string} selector */
 export const textOf = (place, selector) => place.querySelector(selector)?.textContent?.trim() ?? ""

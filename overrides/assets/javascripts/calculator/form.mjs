@@ -15,6 +15,7 @@ export class CalculatorForm {
     this.words = words
     this.summary = /** @type {HTMLElement} */ (form.querySelector(".mistakes"))
     form.addEventListener("click", (event) => this.#click(/** @type {HTMLElement} */ (event.target)), { signal })
+    form.addEventListener("change", (event) => this.#untick(/** @type {HTMLInputElement} */ (event.target)), { signal })
     for (const table of this.#tables()) fillUp(table, this.words)
   }
 
@@ -116,6 +117,12 @@ export class CalculatorForm {
       const first = controlsOf(addRow(table, this.words))[0]
       first?.focus()
     }
+  }
+
+  /** “None of these” and any other box of the same question rule each other out. @param {HTMLInputElement} box */
+  #untick(box) {
+    if (box.type !== "checkbox" || !box.checked) return
+    for (const other of this.#controls(box.name)) if (!other.value !== !box.value) other.checked = false
   }
 
   #tables() {

@@ -1,0 +1,46 @@
+"""Award for fast revenue growth after technical transformation.
+
+Plan: 三(六)4 promises an award "under the policies concerned" and names neither growth nor amount, so
+its clause is not assessed. Beside it stand the provincial ladder (鄂政办发〔2020〕61号, known second-hand)
+and the county's own tiers.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from calculators.situation import Answers
+from calculators.working import Working
+
+_STEPS = (1, 2, 3, 4)
+
+
+def evaluate(enterprise: Answers, working: Working) -> str:
+    """The highest step newly passed; growth; the county's tier."""
+    previous, current = enterprise.amount("previous_max_revenue"), enterprise.amount("current_revenue")
+    working.criterion("plan_clause_silent", met=None)
+    working.note("ladder_assumptions")
+    working.result("provincial_award", _ladder(previous, current, working))
+    if previous > 0:
+        growth = working.step("growth", (current - previous) / previous, current=current, previous=previous)
+        working.result("growth", growth)
+        if enterprise.answered("growth_tiers"):
+            working.result("county_award", _tier(enterprise, working, growth))
+    return "computed"
+
+
+def _ladder(previous: Fraction, current: Fraction, working: Working) -> Fraction:
+    award = Fraction(0)
+    for number in _STEPS:
+        step, amount = working.value(f"ladder_step_{number}"), working.value(f"ladder_award_{number}")
+        if current == step:
+            working.note("at_tier")
+        if previous <= step < current:
+            award = amount
+    return working.step("ladder", award, previous=previous, current=current)
+
+
+def _tier(enterprise: Answers, working: Working, growth: Fraction) -> Fraction:
+    reached = [row for row in enterprise.rows("growth_tiers") if row.amount("min_growth") <= growth]
+    best = max(reached, key=lambda row: row.amount("min_growth"), default=None)
+    return working.step("county_tier", best.amount("amount") if best else Fraction(0), growth=growth)
