@@ -1,4 +1,4 @@
-"""The command line: `python -m calculators list | run | lines | explain`.
+"""The command line: `python -m calculators list | run | lines | explain | batch`.
 
 The policy is read anew for every call from the YAML as it stands, by `guide` in a process of its own: this package
 itself knows no files and
@@ -11,6 +11,7 @@ import argparse
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from calculators import Calculators, Policy
+from calculators.batch_files import batch_files
+from calculators.json_text import write
 from calculators.plain_text import as_plain_text
 from calculators.rules import RULES
 from calculators.wording import Wording
@@ -59,10 +62,15 @@ def _parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="the outcome of a situation in words")
     explain.set_defaults(command=_explain)
     explain.add_argument("--language", default="zh", help="zh or en")
+    batch = commands.add_parser("batch", help="the outcomes of a whole CSV file, a situation a row")
+    batch.set_defaults(command=_batch)
+    batch.add_argument("calculator", metavar="ID")
+    batch.add_argument("source", metavar="IN.csv", type=Path, help="its headings are ids of questions")
+    batch.add_argument("target", metavar="OUT.csv", type=Path, help="the same table with the results behind it")
     for command in (run, explain):
         command.add_argument("calculator", metavar="ID")
         command.add_argument("situation", metavar="SITUATION.json", nargs="?", help="standard input without it")
-    for command in (run, lines, explain):
+    for command in (run, lines, explain, batch):
         command.add_argument("--as-of", metavar="DATE", help="the day of asking, YYYY-MM-DD; today without it")
         command.add_argument(
             "--policy", metavar="BUNDLE.json", help="a policy bundle instead of the YAML of this project"
@@ -100,6 +108,21 @@ def _explain(options: argparse.Namespace) -> int:
     outcome = json.loads(calculators.answer(options.calculator, _situation(options), _as_of(options)))
     print(as_plain_text(Wording(calculators.policy, options.calculator, options.language).present(outcome)))
     return WRONG_INPUT if "errors" in outcome else 0
+
+
+def _batch(options: argparse.Namespace) -> int:
+    try:
+        errors = batch_files(_calculators(options), options.calculator, options.source, options.target, _as_of(options))
+    except shutil.SameFileError as error:
+        raise Unavailable(
+            f"{options.target} is the file that is to be read. Give the results a name of their own."
+        ) from error
+    except OSError as error:
+        file = options.source if error.filename == str(options.source) else options.target
+        raise Unavailable(f"{file} cannot be used: {error.strerror}.") from error
+    if errors:
+        print(write({"errors": errors}))
+    return WRONG_INPUT if errors else 0
 
 
 def _calculators(options: argparse.Namespace) -> Calculators:

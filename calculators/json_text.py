@@ -38,21 +38,30 @@ class JsonObject:
 
 def read_object(text: str) -> JsonObject | None:
     """The JSON object in the text, or None where the text is no JSON object."""
-    shallow = text if _depth(text) <= _DEEPEST else _without_depths(text)
-    if shallow is None:
-        return None
     try:
-        value = json.loads(
-            shallow, object_pairs_hook=_object, parse_int=NumberText, parse_float=NumberText, parse_constant=NumberText
-        )
+        value = read_value(text)
     except ValueError:
         return None
     return value if isinstance(value, JsonObject) else None
 
 
+def read_value(text: str) -> Any:
+    """Whatever JSON is in the text. Raises ValueError where the text is no JSON."""
+    shallow = text if _depth(text) <= _DEEPEST else _without_depths(text)
+    if shallow is None:
+        raise ValueError("no JSON")
+    return json.loads(
+        shallow, object_pairs_hook=_object, parse_int=NumberText, parse_float=NumberText, parse_constant=NumberText
+    )
+
+
 def write(value: Any) -> str:
-    """One line of JSON. Text stays readable, but for line ends and half characters (lone surrogates), which no encoding carries."""
-    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    """One line of JSON. Text stays readable, but for line ends and half characters (lone surrogates)."""
+    return on_one_line(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+
+
+def on_one_line(text: str) -> str:
+    """The text with line ends and half characters, which no encoding carries, written as JSON escapes them."""
     return re.sub("[\ud800-\udfff\u0085\u2028\u2029]", lambda single: f"\\u{ord(single[0]):04x}", text)
 
 
