@@ -6,13 +6,13 @@ Contract, section 1, "Calling".
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
+from calculators.county_plans import Filled, filled
 from calculators.json_text import JsonObject, read_object, write
 from calculators.policy import CalculatorPolicy, NoRuleForDate, Policy
-from calculators.questions import AS_OF
 from calculators.rules import RULES
 from calculators.situation import Answers, InputError, Objections, read_situation
 from calculators.working import Working
@@ -66,10 +66,19 @@ class Calculators:
             situation = JsonObject({**situation.members, "as_of": as_of}, situation.repeated)
         rule = RULES[calculator]
         known = self.policy.calculators[calculator]
-        answers, errors = read_situation((*known.questions, AS_OF), situation, self._objections(rule, known))
+        case = filled(self.policy.county_plans, known.id, known.questions, situation)
+        answers, errors = read_situation(known.accepted, case.situation, self._objections(rule, known))
         if errors:
             return errors_object(errors)
-        return self._outcome(rule, answers, Working(self.policy, known))
+        return self._outcome(rule, answers, Working(self.policy, known), case)
+
+    def errors_in_plan(self, calculator: str, plan: str) -> tuple[InputError, ...]:
+        """What is wrong with the values that a county's plan has for a calculator, read as answers are read."""
+        known = self.policy.calculators[calculator]
+        values = self.policy.county_plans[plan].values_for(calculator, known.questions)
+        questions = [replace(question, required=False) for question in known.questions if question.id in values]
+        given = JsonObject({key: value.answer for key, value in values.items()})
+        return read_situation(questions, given, self._objections(RULES[calculator], known))[1]
 
     def _objections(self, rule: ModuleType, known: CalculatorPolicy) -> Objections:
         """The rule's own check of answers, with a working of its own whose steps nobody sees."""
@@ -82,8 +91,8 @@ class Calculators:
 
         return found if hasattr(rule, "objections") else lambda _answers: ()
 
-    def _outcome(self, rule: ModuleType, answers: Answers, working: Working) -> dict[str, Any]:
-        working.county_values(answers)
+    def _outcome(self, rule: ModuleType, answers: Answers, working: Working, case: Filled) -> dict[str, Any]:
+        working.county_values(answers, case)
         try:
             status: str = rule.evaluate(answers, working)
         except NoRuleForDate:

@@ -13,7 +13,6 @@ from typing import Any
 from calculators.answering import Calculators
 from calculators.json_text import read_object, write
 from calculators.policy import Policy
-from calculators.questions import AS_OF
 from calculators.typed import situation_of
 from calculators.wording import Wording
 
@@ -41,7 +40,7 @@ class Conversation:
         calculator = request["calculator"]
         situation = request.get("situation")
         if situation is None:
-            questions = (*self.calculators.policy.calculators[calculator].questions, AS_OF)
+            questions = self.calculators.policy.calculators[calculator].accepted
             situation = write(situation_of(questions, request["typed"]))
         outcome = self.calculators.evaluate(calculator, read_object(situation), request.get("as_of"))
         presentation = Wording(self.calculators.policy, calculator, request["language"]).present(outcome)

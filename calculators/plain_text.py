@@ -10,6 +10,8 @@ def as_plain_text(presentation: dict[str, Any]) -> str:
     if "errors" in presentation:
         return "\n".join(error["text"] for error in presentation["errors"])
     lines = [f"{presentation['status']['label']}  {presentation['status']['text']}"]
+    if "illustrative" in presentation:
+        lines.append(f"  ! {presentation['illustrative']}")
     lines += [f"  {amount['label']}: {amount['text']}" for amount in presentation["amounts"]]
     for table in presentation["tables"]:
         lines += [f"  {table['label']}", *(f"    {' | '.join(row)}" for row in [table["columns"], *table["rows"]])]

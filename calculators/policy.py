@@ -11,8 +11,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from calculators.county_plans import CountyPlan, choice_of_plan
 from calculators.exact import exact_fraction
-from calculators.questions import Question
+from calculators.questions import AS_OF, Question
 
 
 class NoRuleForDate(LookupError):  # noqa: N818 - an outcome, not a failure: the contract's note `no_rule_for_date`
@@ -76,6 +77,14 @@ class CalculatorPolicy:
     id: str
     questions: tuple[Question, ...]
     words: dict[str, Any] = field(repr=False)
+    county_plans: tuple[str, ...] = ()
+    """The ids of the counties' annual plans that its county values can be taken from."""
+
+    @property
+    def accepted(self) -> tuple[Question, ...]:
+        """Every question that a situation may answer: its own, the county's plan where there are county values, the day of asking."""
+        county = any(question.origin == "county" for question in self.questions)
+        return (*self.questions, *([choice_of_plan(self.county_plans)] if county else ()), AS_OF)
 
     def reference(self, kind: str, key: str) -> dict[str, Any]:
         """The words and references of a criterion, step or note. Raises KeyError where the YAML has none."""
@@ -108,6 +117,7 @@ class Policy:
     parameters: dict[str, Parameter]
     targets: dict[str, Target]
     documents: dict[str, dict[str, Any]]
+    county_plans: dict[str, CountyPlan]
     words: dict[str, dict[str, str]]
 
     @classmethod
@@ -117,13 +127,17 @@ class Policy:
         return cls(
             version=bundle["version"],
             languages=tuple(bundle["languages"]),
-            calculators={key: _calculator(key, value) for key, value in bundle["calculators"].items()},
+            calculators={
+                key: _calculator(key, value, tuple(bundle["county_plans"]))
+                for key, value in bundle["calculators"].items()
+            },
             parameters={key: _parameter(key, value) for key, value in bundle["parameters"].items()},
             targets={
                 key: Target(key, one["op"], exact_fraction(one["value"]), one["unit"])
                 for key, one in bundle["targets"].items()
             },
             documents=bundle["documents"],
+            county_plans={key: CountyPlan.from_json(key, one) for key, one in bundle["county_plans"].items()},
             words=bundle["words"],
         )
 
@@ -158,8 +172,9 @@ def _parameter(key: str, written: dict[str, Any]) -> Parameter:
     return Parameter(key, written["name"], written["unit"], written["origin"], values)
 
 
-def _calculator(key: str, written: dict[str, Any]) -> CalculatorPolicy:
-    return CalculatorPolicy(key, tuple(_question(question) for question in written["questions"]), written)
+def _calculator(key: str, written: dict[str, Any], county_plans: tuple[str, ...]) -> CalculatorPolicy:
+    questions = tuple(_question(question) for question in written["questions"])
+    return CalculatorPolicy(key, questions, written, county_plans)
 
 
 def _question(written: dict[str, Any]) -> Question:

@@ -9,10 +9,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from calculators.answer_words import AnswerWords
+from calculators.county_plan_words import CountyPlanWords
+from calculators.county_plans import COUNTY_PLAN
 from calculators.exact import exact_fraction, plain
 from calculators.policy import Policy
 from calculators.questions import MONEY_LIMIT
 from calculators.shown import Shown
+from calculators.working import EXAMPLE_NOTE
 
 _ROW_FIELD = re.compile(r"([a-z_0-9]+)\[([0-9]{1,3})\](?:\.(.+))?", re.DOTALL)
 _RATIO_LIMIT = 1
@@ -48,10 +52,10 @@ class Wording:
             "steps": [self._step(step) for step in outcome["steps"]],
             "parameters": [self._parameter(parameter) for parameter in outcome["parameters"]],
             "missing": [self._missing(key) for key in outcome["missing"]],
-            "notes": [self._note(key) for key in outcome["notes"]],
+            "notes": [self._note(key) for key in outcome["notes"] if key != EXAMPLE_NOTE],
             "estimate": self._words["result.estimate"],
             "policy_version": outcome["policy_version"],
-        }
+        } | CountyPlanWords(self.policy, self.language).illustrative(outcome)
 
     def error(self, error: dict[str, str]) -> dict[str, str]:
         """One input error: the field, its label, and a sentence that says how to mend it."""
@@ -115,9 +119,9 @@ class Wording:
         return self._words["result.row_label"].format(table=table, row=int(match[2]) + 1, column=column).strip()
 
     def _label(self, question: dict[str, Any], otherwise: str) -> str:
-        if otherwise == "as_of":
-            return self._words["question.as_of"]
-        return str(question["label"][self.language]) if question else otherwise
+        if question:
+            return str(question["label"][self.language])
+        return self._words.get(f"question.{otherwise}", otherwise)
 
     def _given(self, outcome: dict[str, Any], *, tables: bool) -> list[dict[str, Any]]:
         return [
@@ -164,6 +168,8 @@ class Wording:
         document = written.get("document")
         if document:
             source |= {"document": document, "document_title": self.policy.documents[document]["title"][self.language]}
+        if COUNTY_PLAN in written:
+            source |= CountyPlanWords(self.policy, self.language).source(written[COUNTY_PLAN])
         return source
 
     def _criterion(self, criterion: dict[str, Any]) -> dict[str, Any]:
@@ -213,7 +219,7 @@ class Wording:
         shown = {
             "id": used["id"],
             "name": known.name[self.language] if known else self._label(question, used["id"]),
-            "text": self._used_value(used, question),
+            "text": AnswerWords(self.language, self._words).text(question or {"kind": "", **used}, used["value"]),
             "origin": used["origin"],
             "origin_label": self._words[f"origin.{used['origin']}"],
         } | self._source(used)
@@ -223,10 +229,6 @@ class Wording:
             shown["confidence"] = used["confidence"]
             shown["confidence_label"] = self._words[f"confidence.{used['confidence']}"]
         return shown
-
-    def _used_value(self, used: dict[str, Any], question: dict[str, Any]) -> str:
-        choices = {choice["id"]: choice["label"][self.language] for choice in question.get("choices", ())}
-        return str(choices.get(used["value"]) or self._shown.measure(used["value"], used["unit"] or "number"))
 
     def _validity(self, used: dict[str, str]) -> str:
         key = "validity.between" if "in_force_to" in used else "validity.since"

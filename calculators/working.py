@@ -12,9 +12,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from calculators.county_plans import Filled
 from calculators.exact import plain
 from calculators.policy import CalculatorPolicy, DatedValue, NoRuleForDate, Parameter, Policy
 from calculators.situation import Answers
+
+EXAMPLE_NOTE = "county_plan_example"
+"""Goes with every outcome in which an invented county plan gave a value; its words are the interface's, not a calculator's."""
 
 Finding = Fraction | int | bool | str | date | Iterable[str] | Iterable[Mapping[str, "Finding"]]
 
@@ -32,6 +36,11 @@ def _written(finding: Any) -> Any:
     ]
 
 
+def _answered(row: Answers) -> dict[str, Any]:
+    """The columns of a row that are answered."""
+    return {key: value for key, value in row.items() if value is not None}
+
+
 @dataclass(slots=True)
 class Working:
     """Collects results, criteria, steps, notes and what is missing while a rule works.
@@ -47,6 +56,8 @@ class Working:
     missing: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     used: dict[str, dict[str, Any]] = field(default_factory=dict)
+    county_origin: str = "county"
+    """What a step with the county's values rests on: `example` once an invented plan has given one of them."""
 
     def value(self, parameter: str, day: date | None = None) -> Fraction:
         """The number that a parameter has on the day of the matter. Raises `NoRuleForDate`."""
@@ -71,12 +82,20 @@ class Working:
         self.used[f"{parameter.id} {value.since}"] = written
         return value
 
-    def county_values(self, answers: Answers) -> None:
-        """Remember every county value that was answered: the reader took it from the county's annual plan."""
+    def county_values(self, answers: Answers, case: Filled) -> None:
+        """Remember every county value: the reader took it from the county's annual plan, or the plan chosen in the case gave it."""
         for question in self.calculator.questions:
-            if question.origin == "county" and answers.answered(question.id) and question.kind != "rows":
-                value = _written(answers[question.id])
-                self.used[question.id] = {"id": question.id, "value": value, "unit": question.unit, "origin": "county"}
+            if question.origin != "county" or not answers.answered(question.id):
+                continue
+            rows = question.kind == "rows"
+            value = [_answered(row) for row in answers.rows(question.id)] if rows else answers[question.id]
+            used = {"id": question.id, "value": _written(value), "unit": question.unit, "origin": "county"}
+            if case.plan and question.id in case.taken:
+                used |= case.plan.provenance(case.taken[question.id])
+            self.used[question.id] = used
+        if case.plan and case.plan.example and case.taken:
+            self.county_origin = case.plan.origin
+            self.notes.append(EXAMPLE_NOTE)
 
     def result(self, key: str, finding: Finding) -> None:
         """A result, rounded here and only here."""
@@ -102,7 +121,7 @@ class Working:
             "id": key,
             "value": _written(value),
             "unit": words["unit"],
-            "origin": words["origin"],
+            "origin": self.county_origin if words["origin"] == "county" else words["origin"],
         }
         written["reference"] = words["reference"]
         written["inputs"] = {name: _written(finding) for name, finding in inputs.items()}

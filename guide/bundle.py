@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from guide.reading.shapes import Words
+from guide.worked_examples import plain_json
 
 if TYPE_CHECKING:
+    from guide.model.county_plans import CountyPlan
     from guide.model.library import Rulebook
     from guide.model.rules import Calculator
 
@@ -26,6 +28,7 @@ CALCULATOR_WORDS = (
     "answer",
     "question",
     "validity",
+    "county_plan",
 )
 """The sections of the interface words that results are made of."""
 
@@ -44,6 +47,7 @@ def bundle_text(rulebook: Rulebook) -> str:
         "documents": {
             key: {"title": value.title.as_dict(), "number": value.number} for key, value in rulebook.documents.items()
         },
+        "county_plans": {plan.id: _county_plan(plan) for plan in rulebook.county_plans},
         "words": {language: _flat(sections) for language, sections in rulebook.interface.items()},
     }
     said = json.dumps(content, ensure_ascii=False, sort_keys=True)
@@ -62,6 +66,23 @@ def _calculator(calculator: Calculator) -> dict[str, Any]:
         written[kind] = {entry.pop("id"): entry for entry in written.get(kind, ())}
     written["statuses"] = {entry["id"]: entry["words"] for entry in written["statuses"]}
     return written
+
+
+def _county_plan(plan: CountyPlan) -> dict[str, Any]:
+    """A county's plan with its values as a situation would give them."""
+    return {
+        "name": plan.name.as_dict(),
+        "year": str(plan.year),
+        "example": plan.example,
+        "title": plan.title.as_dict(),
+        "number": plan.number,
+        "since": plan.since.isoformat(),
+        "until": _written(plan.until),
+        "confidence": plan.confidence,
+        "values": {
+            key: {"answer": plain_json(one.value), "reference": one.reference} for key, one in plan.values.items()
+        },
+    }
 
 
 def _written(fact: Any) -> Any:

@@ -91,7 +91,7 @@ class CalculatorSections:
         text = situation_text(example)
         situation = json.loads(text)
         request = {"calculator": calculator.id, "language": language, "situation": text}
-        answers = ExampleAnswers(calculator, language, self.conversation.calculators.policy.words[language])
+        answers = ExampleAnswers(self.conversation.calculators.policy, calculator.id, language)
         shown = answers.shown(situation)
         return {
             "id": example.id,

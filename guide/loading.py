@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from guide.checks import interface
 from guide.checks.everything import check_library, check_rulebook
+from guide.model.county_plans import CountyPlan
 from guide.model.library import Library, Rulebook
 from guide.model.plan import Chapter, InstrumentCatalogue, Plan, Silence, TargetGroup
 from guide.model.rules import Calculator, Example, Parameter
@@ -53,6 +54,7 @@ def _rulebook(folder: Folder) -> Rulebook:
         parameters=folder.by_id(folder.names_in("parameters"), Parameter),
         calculators=_calculators(folder),
         target_groups=folder.many("plan/targets.yaml", TargetGroup),
+        county_plans=_county_plans(folder),
     )
 
 
@@ -86,6 +88,11 @@ def _calculators(folder: Folder) -> dict[str, Calculator]:
             folder.findings.add(calculator.at("id"), what, f"Write “id: {_stem(name)}”.")
         calculators[_stem(name)] = calculator
     return calculators
+
+
+def _county_plans(folder: Folder) -> tuple[CountyPlan, ...]:
+    plans: list[CountyPlan | None] = [folder.one(name, CountyPlan) for name in folder.names_below("county_plans")]
+    return tuple(plan for plan in plans if plan)
 
 
 def _interface(folder: Folder) -> dict[str, dict[str, dict[str, str]]]:

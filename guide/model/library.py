@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from guide.model.county_plans import CountyPlan
     from guide.model.plan import Chapter, InstrumentCatalogue, Plan, Silence, TargetGroup
     from guide.model.rules import Calculator, Example, Parameter
     from guide.model.sources import Document, Language, Locality, Office, Term
@@ -22,6 +23,8 @@ class Rulebook:
     parameters: dict[str, Parameter]
     calculators: dict[str, Calculator]
     target_groups: tuple[TargetGroup, ...]
+    county_plans: tuple[CountyPlan, ...]
+    """Counties' annual award plans, by place and year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,11 @@ class Folder:
         """The YAML files of a folder, in the order of their names."""
         return sorted(f"{folder}/{path.name}" for path in (self.root / FOLDER / folder).glob("*.yaml"))
 
+    def names_below(self, folder: str) -> list[str]:
+        """The YAML files of a folder's own folders, in the order of their names."""
+        top = self.root / FOLDER
+        return sorted(path.relative_to(top).as_posix() for path in (top / folder).glob("*/*.yaml"))
+
     def tree(self, name: str) -> Node | None:
         """The located tree of a file; a file that is not there or cannot be read is a mistake like any other."""
         self.opened.add(name)

@@ -79,6 +79,8 @@ class Reader:
         return tuple(self._read(node, tuple[wanted, ...], "this file") or ())  # type: ignore[valid-type]
 
     def _read(self, node: Node, wanted: Any, name: str) -> Any:
+        if wanted == Node:
+            return node  # whoever knows what it stands for reads it
         origin = typing.get_origin(wanted)
         if origin is UnionType or origin is typing.Union:
             return self._optional(node, wanted, name)
