@@ -45,6 +45,6 @@ class AnswerWords:
             return self.words["answer.yes" if answer else "answer.no"]
         if question.get("choices"):
             labels = {choice["id"]: choice["label"][self.language] for choice in question["choices"]}
-            return labels.get(str(answer), str(answer))
+            return str(labels.get(str(answer), answer))
         without_unit = "number" if question["kind"] in _NUMBERS else ""
         return Shown(self.words).measure(str(answer), question.get("unit") or without_unit)

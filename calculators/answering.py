@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
-from calculators.county_plans import Filled, filled
+from calculators.county_plans import CountyPlan, Filled, filled
 from calculators.json_text import JsonObject, read_object, write
 from calculators.policy import CalculatorPolicy, NoRuleForDate, Policy
 from calculators.rules import RULES
@@ -72,10 +72,10 @@ class Calculators:
             return errors_object(errors)
         return self._outcome(rule, answers, Working(self.policy, known), case)
 
-    def errors_in_plan(self, calculator: str, plan: str) -> tuple[InputError, ...]:
+    def errors_in_plan(self, calculator: str, plan: CountyPlan) -> tuple[InputError, ...]:
         """What is wrong with the values that a county's plan has for a calculator, read as answers are read."""
         known = self.policy.calculators[calculator]
-        values = self.policy.county_plans[plan].values_for(calculator, known.questions)
+        values = plan.values_for(calculator, known.questions)
         questions = [replace(question, required=False) for question in known.questions if question.id in values]
         given = JsonObject({key: value.answer for key, value in values.items()})
         return read_situation(questions, given, self._objections(RULES[calculator], known))[1]

@@ -82,7 +82,7 @@ class CalculatorPolicy:
 
     @property
     def accepted(self) -> tuple[Question, ...]:
-        """Every question that a situation may answer: its own, the county's plan where there are county values, the day of asking."""
+        """Every question that a situation may answer: its own, the choice of a county's plan if it has county values, the day."""
         county = any(question.origin == "county" for question in self.questions)
         return (*self.questions, *([choice_of_plan(self.county_plans)] if county else ()), AS_OF)
 

@@ -47,7 +47,7 @@ def bundle_text(rulebook: Rulebook) -> str:
         "documents": {
             key: {"title": value.title.as_dict(), "number": value.number} for key, value in rulebook.documents.items()
         },
-        "county_plans": {plan.id: _county_plan(plan) for plan in rulebook.county_plans},
+        "county_plans": {plan.id: county_plan_json(plan) for plan in rulebook.county_plans},
         "words": {language: _flat(sections) for language, sections in rulebook.interface.items()},
     }
     said = json.dumps(content, ensure_ascii=False, sort_keys=True)
@@ -68,7 +68,7 @@ def _calculator(calculator: Calculator) -> dict[str, Any]:
     return written
 
 
-def _county_plan(plan: CountyPlan) -> dict[str, Any]:
+def county_plan_json(plan: CountyPlan) -> dict[str, Any]:
     """A county's plan with its values as a situation would give them."""
     return {
         "name": plan.name.as_dict(),

@@ -14,10 +14,12 @@ _WRITTEN_IN = {
     "calculator": ("calculators/",),
     "silence": ("plan/silences.yaml",),
     "office": ("offices.yaml",),
+    "locality": ("places.yaml",),
     "instrument": ("plan/instruments.yaml",),
     "section": ("plan/plan.yaml", "plan/tasks.yaml", "plan/safeguards.yaml"),
 }
-_RULEBOOK = ("languages.yaml", "interface/", "documents.yaml", "parameters/", "calculators/")
+_QUESTIONS = ("languages.yaml", "interface/", "documents.yaml", "parameters/", "calculators/", "plan/targets.yaml")
+_RULEBOOK = (*_QUESTIONS, "county_plans/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Doubts:
     def about(self, kind: str) -> bool:
         """Whether facts of this kind may be missing."""
         return self._in(_WRITTEN_IN.get(kind, ()))
+
+    def about_questions(self) -> bool:
+        """Whether anything is wrong by which answers are read."""
+        return self._in(_QUESTIONS)
 
     def about_rulebook(self) -> bool:
         """Whether anything is wrong that the calculators need."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.checks import agreement, calculators, dates, examples, references, words
+from guide.checks import agreement, calculators, county_plans, dates, examples, references, words
 from guide.checks.doubts import Doubts
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def check_rulebook(rulebook: Rulebook, findings: Findings) -> None:
     calculators.check(rulebook, findings)
     dates.check(rulebook, findings)
     words.check(rulebook, findings)
+    county_plans.check(rulebook, findings, Doubts.after(findings))
 
 
 def check_library(library: Library, findings: Findings) -> None:
@@ -25,6 +26,7 @@ def check_library(library: Library, findings: Findings) -> None:
     doubts = Doubts.after(findings)
     check_rulebook(library.rulebook, findings)
     references.check_library(library, findings, doubts)
+    county_plans.check_localities(library.rulebook.county_plans, library.localities, findings, doubts)
     agreement.check(library, findings, doubts)
     if not Doubts.after(findings).about_rulebook():  # an example cannot be computed with a policy that is wrong
         examples.check(library, findings)
