@@ -14,7 +14,7 @@ from calculators.answering import Calculators
 from calculators.csv_text import NotATable
 from calculators.json_text import JsonObject, on_one_line, read_value, write
 from calculators.policy import CalculatorPolicy
-from calculators.questions import AS_OF, Question
+from calculators.questions import Question
 from calculators.typed import situation_of
 
 ROWS_MOST = 100_000
@@ -81,7 +81,7 @@ def headings_of(cells: Sequence[str]) -> tuple[str, ...]:
 
 def _wrong_headings(known: CalculatorPolicy, headings: tuple[str, ...]) -> Iterator[FileError]:
     """Each heading has one error, at the first place where it is wrong."""
-    ids = {question.id for question in (*known.questions, AS_OF)}
+    ids = {question.id for question in known.accepted}
     seen: set[str] = set()
     told: set[str] = set()
     for column, heading in enumerate(headings, start=1):
@@ -148,7 +148,7 @@ class Batch:
         return tuple(result["id"] for result in self._known.words["results"])
 
     def _situation(self, cells: dict[str, str]) -> dict[str, Any]:
-        questions = (*self._known.questions, AS_OF)
+        questions = self._known.accepted
         lists = {question.id: question for question in questions if question.kind in _LIST_KINDS}
         typed = {key: cell for key, cell in cells.items() if key not in lists and not key.startswith(REMARK)}
         tables = {key: _list(lists[key], cell.strip(_AROUND)) for key, cell in cells.items() if key in lists}
