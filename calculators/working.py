@@ -6,7 +6,6 @@ Contract, section 1, "Outcome".
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -63,10 +62,13 @@ class Working:
         """The number that a parameter has on the day of the matter. Raises `NoRuleForDate`."""
         return self._use(*self.policy.parameter(parameter, day)).number
 
-    def cite(self, parameter: str, day: date | None) -> None:
-        """Remember what is in force on a day without computing with it; nothing where nothing is known for the day."""
-        with suppress(NoRuleForDate):
+    def cite(self, parameter: str, day: date | None) -> bool:
+        """Remember what is in force on a day without computing with it; False where nothing is known for the day."""
+        try:
             self._use(*self.policy.parameter(parameter, day))
+        except NoRuleForDate:
+            return False
+        return True
 
     def day(self, parameter: str) -> date:
         """The date that a parameter of the plan fixes."""

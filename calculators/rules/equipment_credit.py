@@ -16,6 +16,7 @@ from calculators.situation import Answers, InputError
 from calculators.working import Working
 
 _EXCLUDED = ("vat_deducted", "fiscal_funded", "other_excluded")
+_FIRST_YEAR_OF_THE_REGULATION = 2008
 
 
 @dataclass(slots=True)
@@ -78,6 +79,8 @@ def _credit(purchase: Answers, working: Working) -> _Credit:
     else:
         share = working.value("equipment_credit_share", day)
     years = working.value("equipment_carry_years", day)
+    if year < _FIRST_YEAR_OF_THE_REGULATION:
+        working.note("before_2008_assumed")
     return _Credit(year, base, working.step("credit", base * share, base=base, share=share), year + int(years))
 
 

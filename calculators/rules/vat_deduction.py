@@ -16,7 +16,8 @@ from calculators.working import Working
 def evaluate(taxpayer: Answers, working: Working) -> str:
     """Invoices give the input tax and the cost; periods give what is payable. Neither flows into the other."""
     general = bool(taxpayer.yes("general_taxpayer"))
-    working.cite("vat_standard_rate", taxpayer.day("as_of"))
+    if not working.cite("vat_standard_rate", taxpayer.day("as_of")):
+        working.note("rate_not_listed")
     working.criterion("general_taxpayer", met=general)
     working.note("timing_not_subsidy")
     if not general:

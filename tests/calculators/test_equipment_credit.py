@@ -23,9 +23,10 @@ def outcome(ask: Asking, purchases: Rows, payable: Rows, *, listed: bool = True)
 
 
 def credit(ask: Asking, purchases: Rows, payable: Rows) -> dict[str, Any]:
-    """The results, which must be a pure computation."""
+    """The results, which must be a pure computation; years before the Regulation are marked as assumed."""
     told = outcome(ask, purchases, payable)
-    assert (told["status"], told["missing"], told["notes"]) == ("computed", [], [])
+    notes = ["before_2008_assumed"] if any(purchase["year"] < 2008 for purchase in purchases) else []
+    assert (told["status"], told["missing"], told["notes"]) == ("computed", [], notes)
     results: dict[str, Any] = told["results"]
     return results
 
