@@ -4,6 +4,7 @@ import json
 import re
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from calculators import Calculators
 from calculators.rules import RULES
 from tests.calculators.asking import Asking
-from tests.calculators.situations import garbled, right_answers, situations, with_bare_numbers
+from tests.calculators.situations import garbled, right_answers, seeds, situations, with_bare_numbers
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]{0,5}[1-9])?", re.ASCII)
 STATUSES = {"computed", "eligible", "not_covered", "need_info", "before_period", "period_ended"}
@@ -144,7 +145,8 @@ def test_numbers_may_be_numbers_or_texts_in_any_order(
     situation = data.draw(situations(questions))
     text = calculators.answer(calculator, json.dumps(situation))
     assert calculators.answer(calculator, with_bare_numbers(situation, questions)) == text
-    shuffled = dict(data.draw(st.permutations(list(situation.items()))))
+    keys = data.draw(seeds.map(lambda seed: Random(seed).sample(list(situation), len(situation))))
+    shuffled = {key: situation[key] for key in keys}
     assert calculators.answer(calculator, json.dumps(shuffled)) == text
 
 
