@@ -31,7 +31,8 @@ class AnswerWords:
 
     def text(self, question: Mapping[str, Any], answer: Any) -> str:
         """The same in one line."""
-        return self.words["answer.row_separator"].join(self.texts(question, answer))
+        texts = self.texts(question, answer)
+        return texts[0] if len(texts) == 1 else self.words["answer.row_separator"].join(texts)
 
     def _row(self, question: Mapping[str, Any], row: Mapping[str, Any]) -> str:
         return " · ".join(

@@ -28,6 +28,12 @@ class CountyPlanWords:
         key = "county_plan.offered_example" if self.policy.county_plans[plan].example else "county_plan.offered"
         return self._words[key].format(plan=self.name(plan), answer=answer)
 
+    def placeholder(self, plan: str, answer: str) -> str:
+        """The same within the field, where there is little room."""
+        if not self.policy.county_plans[plan].example:
+            return answer
+        return self._words["county_plan.placeholder_example"].format(answer=answer)
+
     def source(self, plan: str) -> dict[str, str]:
         """The document behind a value, as a presentation cites it."""
         known = self.policy.county_plans[plan]

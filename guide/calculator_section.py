@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from calculators.conversation import Conversation
+from calculators.county_plans import COUNTY_PLAN, EITHER_OR
 from guide.components import render
 from guide.example_answers import ExampleAnswers
 from guide.forms import FormWriter
+from guide.plan_offers import PlanOffers
 from guide.worked_examples import situation_text
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class CalculatorSections:
             calculator=calculator.id,
             language=language,
             words=words["form"],
-            form=FormWriter(language, words).html(calculator),
+            form=FormWriter(language, words, self._offers(language).choices()).html(calculator),
             said=self._said(calculator, language, to_root),
             examples=[
                 self._example(calculator, example, language) for example in self.library.examples.get(calculator_id, ())
@@ -56,8 +58,20 @@ class CalculatorSections:
 
         return section_addresses(self.library)
 
+    @cached_property
+    def plan_addresses(self) -> Mapping[str, str]:
+        """Where the guide tells of each county's annual plan."""
+        from guide.pages.addresses import county_plan_addresses  # noqa: PLC0415 - the pages import this module
+
+        return county_plan_addresses(self.library)
+
+    def _offers(self, language: str) -> PlanOffers:
+        return PlanOffers(self.conversation.calculators.policy, language)
+
     def address_of(self, source: Mapping[str, str]) -> str | None:
-        """Where the guide tells of a clause: at the section of the plan, or else at the document."""
+        """Where the guide tells of a clause: at the section of the plan, or else at the document or the county's plan."""
+        if COUNTY_PLAN in source:
+            return self.plan_addresses[source[COUNTY_PLAN]]
         section = self.addresses.get(source.get("reference", ""))
         document = source.get("document")
         if section and document in {None, self.library.plan.document}:
@@ -72,6 +86,12 @@ class CalculatorSections:
             "engine": words["engine"],
             "as_of": words["question"]["as_of"],
             "county": [question.id for question in calculator.questions if question.origin == "county"],
+            "county_plans": {
+                plan: {"address": self.plan_addresses[plan], "offers": offers}
+                for plan, offers in self._offers(language).offers(calculator.id).items()
+                if offers
+            },
+            "either_or": sorted(EITHER_OR),
             "root": to_root,
             "plan": self.library.plan.document,
             "sections": self._sections(calculator),

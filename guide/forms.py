@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from calculators.county_plans import COUNTY_PLAN
 from guide.components import render
 
 if TYPE_CHECKING:
@@ -39,14 +40,18 @@ class Field:
     keyboard: str = "text"
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    nothing: str = ""
+    """What choosing nothing is called, where “no answer” is not the word for it."""
+    county: bool = False
+    """Whether only a county's annual plan can answer it."""
     columns: tuple[Field, ...] = ()
     rows_least: int = 0
     rows_most: int = 0
 
     @property
     def described_by(self) -> str:
-        """The ids of what explains the field: its hint, its unit, its error."""
-        parts = [("hint", self.hints), ("unit", self.unit), ("error", True)]
+        """The ids of what explains the field: its hint, what a county's plan offers, its unit, its error."""
+        parts = [("hint", self.hints), ("offer", self.county), ("unit", self.unit), ("error", True)]
         return " ".join(f"{self.id}-{part}" for part, stands in parts if stands)
 
 
@@ -66,6 +71,8 @@ class FormWriter:
 
     language: str
     words: Mapping[str, Mapping[str, str]]
+    plans: tuple[tuple[str, str], ...] = ()
+    """The counties' annual plans that can be chosen: id and name."""
 
     def html(self, calculator: Calculator) -> Markup:
         """The form, hidden until the page's script can answer it."""
@@ -79,7 +86,24 @@ class FormWriter:
 
     def fieldsets(self, calculator: Calculator) -> tuple[Fieldset, ...]:
         """The questions, grouped."""
-        return tuple(fieldset for group in calculator.groups for fieldset in self._group(calculator, group.id))
+        fieldsets = [fieldset for group in calculator.groups for fieldset in self._group(calculator, group.id)]
+        first = next((index for index, fieldset in enumerate(fieldsets) if fieldset.county), None)
+        if self.plans and first is not None:
+            fields = (self._choice_of_plan(calculator), *fieldsets[first].fields)
+            fieldsets[first] = replace(fieldsets[first], fields=fields)
+        return tuple(fieldsets)
+
+    def _choice_of_plan(self, calculator: Calculator) -> Field:
+        """Stands before the first county value."""
+        return Field(
+            name=COUNTY_PLAN,
+            id=f"{calculator.id}-{COUNTY_PLAN}",
+            control="select",
+            label=self.words["question"][COUNTY_PLAN],
+            hints=(self.words["form"]["county_plan_hint"],),
+            nothing=self.words["form"]["no_county_plan"],
+            choices=self.plans,
+        )
 
     def _group(self, calculator: Calculator, key: str) -> Iterable[Fieldset]:
         """A group's own questions, then those of the county."""
@@ -115,6 +139,7 @@ class FormWriter:
             keyboard=_keyboard(question),
             unit=self._unit(question.unit),
             choices=choices,
+            county=getattr(question, "origin", "user") == "county",
         )
         return self._table(question, field) if question.kind == "rows" else field
 

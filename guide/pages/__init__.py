@@ -9,6 +9,7 @@ from guide.calculator_section import CalculatorSections
 from guide.pages import (
     calculators,
     chapters,
+    county_plans,
     documents,
     glossary,
     home,
@@ -37,6 +38,7 @@ KINDS = (
     instruments,
     offices,
     places,
+    county_plans,
     calculators,
     silences,
     documents,

@@ -27,6 +27,16 @@ def section_addresses(library: Library) -> dict[str, str]:
     return {**WHOLE, **dict(_chapters(library)), **{p.section: f"plan/#{anchor(p)}" for p in library.plan.closing}}
 
 
+def county_plan_addresses(library: Library) -> dict[str, str]:
+    """Each county's annual plan by its id, and the anchor that tells of it."""
+    return {plan.id: f"county_plans/#{plan_anchor(plan.id)}" for plan in library.rulebook.county_plans}
+
+
+def plan_anchor(plan: str) -> str:
+    """A county plan's own anchor: `example/2023` is `example-2023`."""
+    return plan.replace("/", "-")
+
+
 def _chapters(library: Library) -> Iterator[tuple[str, str]]:
     for folder, chapters in (("tasks", library.tasks), ("safeguards", library.safeguards)):
         for chapter in chapters:

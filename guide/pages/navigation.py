@@ -52,7 +52,10 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
         ),
         folder("instruments", kinds),
         folder("calculators", ((one.title[language], f"calculators/{one.id}.md") for one in in_order(library))),
-        (words["who"], (folder("offices", bureaus), page("places", "places.md"))),
+        (
+            words["who"],
+            (folder("offices", bureaus), page("places", "places.md"), page("county_plans", "county_plans.md")),
+        ),
         (
             words["reference"],
             (

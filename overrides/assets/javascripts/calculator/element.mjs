@@ -8,6 +8,7 @@ import { illustrative, localDay } from "./answers.mjs"
 import { NoAnswer, theEngine } from "./engine.mjs"
 import { CalculatorForm } from "./form.mjs"
 import { outcome } from "./painting.mjs"
+import { showOffers } from "./plan-offers.mjs"
 import { STAGES } from "./protocol.mjs"
 
 /** @typedef {import("./answers.mjs").Typed} Typed */
@@ -32,6 +33,7 @@ class PolicyCalculator extends HTMLElement {
     const { signal } = this.#listening
     const form = /** @type {HTMLFormElement} */ (this.#part(".calculator-form"))
     this.form = new CalculatorForm(form, said.form, signal)
+    showOffers(form, said.county_plans, said.either_or, signal)
     form.addEventListener("submit", (event) => this.#submit(event), { signal })
     form.addEventListener("reset", (event) => this.#clear(event), { signal })
     this.addEventListener("click", (event) => this.#tryExample(/** @type {HTMLElement} */ (event.target)), { signal })

@@ -42,6 +42,7 @@ export class CalculatorForm {
         else control.value = text
       }
     }
+    this.#tell()
   }
 
   /** An empty form without rows or mistakes. */
@@ -55,6 +56,7 @@ export class CalculatorForm {
       fillUp(table, this.words)
     }
     this.forgive()
+    this.#tell()
   }
 
   /** Take all marks of mistakes away. */
@@ -123,6 +125,11 @@ export class CalculatorForm {
   #untick(box) {
     if (box.type !== "checkbox" || !box.checked) return
     for (const other of this.#controls(box.name)) if (!other.value !== !box.value) other.checked = false
+  }
+
+  /** Whoever follows what stands in the form hears of a change that nobody typed. */
+  #tell() {
+    this.form.dispatchEvent(new Event("input"))
   }
 
   #tables() {

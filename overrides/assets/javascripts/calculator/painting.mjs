@@ -5,13 +5,14 @@
 
 import { filled, make } from "./dom.mjs"
 
-/** @typedef {{reference?: string, document?: string, document_title?: string}} Source */
+/** @typedef {{reference?: string, document?: string, document_title?: string, county_plan?: string}} Source */
 
 /**
  * @typedef {object} Palette
  * @property {Record<string, string>} words The interface's words for results.
  * @property {Record<string, string>} sections Addresses of the plan's sections.
  * @property {string} plan The plan's id among the documents.
+ * @property {Record<string, {address: string}>} county_plans Where the guide tells of the counties' plans.
  * @property {string} root The way from this page to the root of its language.
  * @property {string} as_of The words “date of asking”.
  * @property {(name: string, text: string) => HTMLElement | null} link A link to a question.
@@ -26,6 +27,7 @@ import { filled, make } from "./dom.mjs"
 export function outcome(shown, palette, asked) {
   const { words } = palette
   const badge = make("span", `badge badge--${shown.status.id}`, shown.status.label)
+  const invented = shown.illustrative ?? (asked.illustrative.length > 0 && words.illustrative_note)
   const title = make("h3", "outcome-title", words.result, " ", badge)
   title.tabIndex = -1
   const parts = [
@@ -40,7 +42,7 @@ export function outcome(shown, palette, asked) {
     `outcome outcome--${shown.status.id}`,
     title,
     make("p", "outcome-status", shown.status.text),
-    asked.illustrative.length > 0 && make("p", "outcome-illustrative", words.illustrative_note),
+    invented && make("p", "outcome-illustrative", invented),
     shown.amounts.length > 0 && make("dl", "figures", ...shown.amounts.map(figure)),
     ...shown.tables.map(table),
     ...parts,
@@ -68,7 +70,8 @@ function clause(source, palette) {
 }
 
 /** @param {Source} source @param {Palette} palette */
-function addressOf({ reference = "", document: cited }, { sections, plan }) {
+function addressOf({ reference = "", document: cited, county_plan: county }, { sections, plan, county_plans: plans }) {
+  if (county) return plans[county].address
   const section = Object.hasOwn(sections, reference) ? sections[reference] : null
   if (section && (!cited || cited === plan)) return section
   return cited ? `documents/#${cited}` : null

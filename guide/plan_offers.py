@@ -1,0 +1,53 @@
+"""What counties' annual plans offer to the form of a calculator: plans to choose, and the value for each field left empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from calculators.answer_words import AnswerWords
+from calculators.county_plan_words import CountyPlanWords
+
+if TYPE_CHECKING:
+    from calculators.json_text import JsonObject
+    from calculators.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOffers:
+    """The plans of a policy in one language."""
+
+    policy: Policy
+    language: str
+
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Every plan by its id, with place and year in words."""
+        return tuple((plan, self._words.name(plan)) for plan in self.policy.county_plans)
+
+    def offers(self, calculator: str) -> dict[str, dict[str, dict[str, str]]]:
+        """By plan and question: the sentence beside an empty field, and the shorter text within it."""
+        known = self.policy.calculators[calculator]
+        questions = {question["id"]: question for question in known.words["questions"]}
+        return {
+            plan.id: {
+                key: self._offer(plan.id, self.answer(questions[key], value.answer))
+                for key, value in plan.values_for(calculator, known.questions).items()
+            }
+            for plan in self.policy.county_plans.values()
+        }
+
+    def answer(self, question: dict[str, Any], answer: Any) -> str:
+        """A plan's value in words."""
+        said = AnswerWords(self.language, self.policy.words[self.language])
+        return said.text(question, _rows(answer) if isinstance(answer, list) else answer)
+
+    def _offer(self, plan: str, answer: str) -> dict[str, str]:
+        return {"text": self._words.offered(plan, answer), "placeholder": self._words.placeholder(plan, answer)}
+
+    @property
+    def _words(self) -> CountyPlanWords:
+        return CountyPlanWords(self.policy, self.language)
+
+
+def _rows(rows: list[JsonObject]) -> list[dict[str, Any]]:
+    return [row.members for row in rows]
