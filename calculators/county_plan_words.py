@@ -24,9 +24,8 @@ class CountyPlanWords:
         return self._words[key].format(place=known.name[self.language], year=known.year)
 
     def offered(self, plan: str, answer: str) -> str:
-        """What stands beside an empty field: the answer that the plan would fill in, and for an example that it is invented."""
-        key = "county_plan.offered_example" if self.policy.county_plans[plan].example else "county_plan.offered"
-        return self._words[key].format(plan=self.name(plan), answer=answer)
+        """What stands beside an empty field: the answer that the plan would fill in. An example's name says that it is one."""
+        return self._words["county_plan.offered"].format(plan=self.name(plan), answer=answer)
 
     def placeholder(self, plan: str, answer: str) -> str:
         """The same within the field, where there is little room."""

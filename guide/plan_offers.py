@@ -9,7 +9,6 @@ from calculators.answer_words import AnswerWords
 from calculators.county_plan_words import CountyPlanWords
 
 if TYPE_CHECKING:
-    from calculators.json_text import JsonObject
     from calculators.policy import Policy
 
 
@@ -30,24 +29,28 @@ class PlanOffers:
         questions = {question["id"]: question for question in known.words["questions"]}
         return {
             plan.id: {
-                key: self._offer(plan.id, self.answer(questions[key], value.answer))
+                key: self._offer(plan.id, self._answers.text(questions[key], _in_json(value.answer)))
                 for key, value in plan.values_for(calculator, known.questions).items()
             }
             for plan in self.policy.county_plans.values()
         }
 
-    def answer(self, question: dict[str, Any], answer: Any) -> str:
-        """A plan's value in words."""
-        said = AnswerWords(self.language, self.policy.words[self.language])
-        return said.text(question, _rows(answer) if isinstance(answer, list) else answer)
+    def texts(self, question: dict[str, Any], answer: Any) -> tuple[str, ...]:
+        """A plan's value in words; a table has one text a row."""
+        return self._answers.texts(question, _in_json(answer))
 
     def _offer(self, plan: str, answer: str) -> dict[str, str]:
         return {"text": self._words.offered(plan, answer), "placeholder": self._words.placeholder(plan, answer)}
+
+    @property
+    def _answers(self) -> AnswerWords:
+        return AnswerWords(self.language, self.policy.words[self.language])
 
     @property
     def _words(self) -> CountyPlanWords:
         return CountyPlanWords(self.policy, self.language)
 
 
-def _rows(rows: list[JsonObject]) -> list[dict[str, Any]]:
-    return [row.members for row in rows]
+def _in_json(answer: Any) -> Any:
+    """The rows of a table as plain objects."""
+    return [row.members for row in answer] if isinstance(answer, list) else answer

@@ -50,7 +50,7 @@ def _rows(edition: Edition, plan: PolicyPlan) -> list[dict[str, Any]]:
         known = policy.calculators[name]
         questions = {question["id"]: question for question in known.words["questions"]}
         for key, value in plan.values_for(name, known.questions).items():
-            label, shown = questions[key]["label"][edition.language], offers.answer(questions[key], value.answer)
+            label, shown = questions[key]["label"][edition.language], offers.texts(questions[key], value.answer)
             row = rows.setdefault(
                 id(value), {"label": label, "shown": shown, "reference": value.reference, "asked_by": []}
             )
