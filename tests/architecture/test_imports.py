@@ -47,7 +47,9 @@ def test_calculators_know_the_standard_library_only(path: Path) -> None:
     assert strangers(path, {"calculators"}) == []
 
 
-@pytest.mark.parametrize("path", [path for path in modules_in("calculators") if path.stem not in COMMAND_LINE], ids=name_of)
+@pytest.mark.parametrize(
+    "path", [path for path in modules_in("calculators") if path.stem not in COMMAND_LINE], ids=name_of
+)
 def test_calculators_own_no_clock_no_files_and_no_floats(path: Path) -> None:
     """Only their command line looks at a clock, reads files and prints; no number is ever a binary fraction."""
     outside = {
