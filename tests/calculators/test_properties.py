@@ -163,16 +163,19 @@ def test_unanswered_is_as_if_it_were_not_there(calculators: Calculators, calcula
 
 
 @every_calculator
-@given(data=st.data())
-def test_day_of_asking_moves_no_amount(calculators: Calculators, calculator: str, data: st.DataObject) -> None:
+@given(data=st.data(), day=st.dates().map(str))
+def test_day_of_asking_moves_no_amount(
+    calculators: Calculators, calculator: str, data: st.DataObject, day: str
+) -> None:
     """The matter has its own day; only whether the period still holds, and which VAT law is cited, depends on that of asking."""
     situation = data.draw(situations(calculators.policy.calculators[calculator].questions))
     one = answered(calculators, calculator, situation | {"as_of": "2021-06-01"})
-    other = answered(calculators, calculator, situation | {"as_of": data.draw(st.dates().map(str))})
+    other = answered(calculators, calculator, situation | {"as_of": day})
     for outcome in (one, other):
         outcome["results"].pop("open_on_as_of", None)
         if calculator == "vat_deduction":
             del outcome["parameters"]
+            outcome["notes"] = [note for note in outcome["notes"] if note != "rate_not_listed"]
     assert one == other
 
 
