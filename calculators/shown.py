@@ -12,6 +12,7 @@ from fractions import Fraction
 from calculators.exact import exact_fraction, plain
 
 _YUAN_PER_WAN = 10_000
+_HUNDRED = 100
 _UNGROUPED_DIGITS = 4
 _DECIMAL = re.compile(r"(-?)([0-9]+)(\.[0-9]+)?", re.ASCII)
 
@@ -41,7 +42,13 @@ class Shown:
             return text
         if unit == "ratio":
             return text if "/" in text else f"{grouped(plain(exact_fraction(text) * 100))}%"
-        return self.words[f"unit.{unit}"].format(number=grouped(text))
+        alone = self.words.get(f"unit.{unit}_one") if text == "1" else None
+        return (alone or self.words[f"unit.{unit}"]).format(number=grouped(text))
+
+    def distance(self, between: Fraction, unit: str) -> str:
+        """How far two values of a unit are apart; shares and percentages are percentage points apart."""
+        points = between * _HUNDRED if unit == "ratio" else between
+        return self.measure(plain(points), "points" if unit in {"ratio", "percent"} else unit)
 
     def in_yuan(self, text: str) -> str:
         """An amount in 万元, written out in yuan."""

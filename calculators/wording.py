@@ -181,24 +181,27 @@ class Wording:
             "result_label": self._words[f"criterion.{criterion['result']}"],
         }
         if "threshold" in criterion:
-            shown["detail"] = self._distance(criterion, words.get("unit") or "number")
+            shown["detail"] = self._distance(criterion, words)
         return shown | self._source(words)
 
     def _condition(self, criterion: dict[str, str], words: dict[str, Any]) -> str:
-        """The condition in words; `{threshold}` in them stands for the figure that the policy has now."""
+        """The condition in words; `{threshold}` in them stands for the figure that the policy has now, `{year}` for its year."""
         text: str = words["words"][self.language]
-        if "threshold" not in criterion:
-            return text
-        return text.replace("{threshold}", self._shown.measure(criterion["threshold"], words.get("unit") or "number"))
+        if "threshold" in criterion:
+            text = text.replace("{threshold}", self._shown.measure(criterion["threshold"], _unit(criterion, words)))
+        return text.replace("{year}", criterion.get("year", ""))
 
-    def _distance(self, criterion: dict[str, str], unit: str) -> str:
-        """How far the value is from its threshold, in real units."""
+    def _distance(self, criterion: dict[str, str], words: dict[str, Any]) -> str:
+        """How far the value is from its threshold, in real units: percentages are percentage points apart."""
+        unit = _unit(criterion, words)
         value, threshold = exact_fraction(criterion["value"]), exact_fraction(criterion["threshold"])
-        key = "equal" if value == threshold else "above" if value > threshold else "below"
+        short = "short" if criterion["result"] == "not_met" else "below"
+        key = "equal" if value == threshold else "above" if value > threshold else short
         return self._words[f"criterion.{key}"].format(
             value=self._shown.measure(criterion["value"], unit),
             threshold=self._shown.measure(criterion["threshold"], unit),
-            distance=self._shown.measure(plain(abs(value - threshold)), unit),
+            distance=self._shown.distance(abs(value - threshold), unit),
+            line=words["line"][self.language] if "line" in words else self._words["criterion.line"],
         )
 
     def _step(self, step: dict[str, Any]) -> dict[str, Any]:
@@ -243,3 +246,8 @@ class Wording:
     def _note(self, key: str) -> dict[str, str]:
         words = self._yaml["notes"][key]
         return {"id": key, "text": words["words"][self.language]} | self._source(words)
+
+
+def _unit(criterion: dict[str, str], words: dict[str, Any]) -> str:
+    """The unit of a criterion: its own where it differs from case to case."""
+    return criterion.get("unit") or words.get("unit") or "number"

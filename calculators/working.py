@@ -104,7 +104,11 @@ class Working:
         self.results[key] = _written(finding)
 
     def criterion(self, key: str, *, met: bool | None, **measures: Finding) -> None:
-        """A condition: met, not met, or None for not assessed; `value` and `threshold` show the distance."""
+        """A condition: met, not met, or None for not assessed.
+
+        `value` and `threshold` show the distance, in `unit` where the YAML leaves it open; other measures, such as
+        `year`, fill the words.
+        """
         words = self.calculator.reference("criteria", key)
         result = {True: "met", False: "not_met", None: "not_assessed"}[met]
         written = {name: _written(measure) for name, measure in measures.items()}
@@ -113,6 +117,12 @@ class Working:
     def at_least(self, key: str, value: Fraction, threshold: Fraction) -> bool:
         """A condition that a value reaches a threshold; the threshold itself reaches it (以上)."""
         met = value >= threshold
+        self.criterion(key, met=met, value=value, threshold=threshold)
+        return met
+
+    def at_most(self, key: str, value: Fraction, threshold: Fraction) -> bool:
+        """A condition that a value does not exceed a threshold."""
+        met = value <= threshold
         self.criterion(key, met=met, value=value, threshold=threshold)
         return met
 

@@ -24,6 +24,9 @@ def evaluate(fund: Answers, working: Working) -> str:
     floor = working.value("municipal_fund_floor")
     amounts = [row.amount("amount") for row in fund.rows("years")]
     working.result("floor_met", working.at_least("floor_met", min(amounts), floor))
+    for row, amount in zip(fund.rows("years"), amounts, strict=True) if len(amounts) > 1 else ():
+        year = row.whole("year") or 0
+        working.criterion("year_reaches_floor", met=amount >= floor, value=amount, threshold=floor, year=year)
     working.result("total", working.step("total", sum(amounts, Fraction(0))))
     least = working.step("minimum_total", floor * len(amounts), floor=floor, years=len(amounts))
     working.result("minimum_total", least)

@@ -33,6 +33,8 @@ def _ladder(previous: Fraction, current: Fraction, working: Working) -> Fraction
     award = Fraction(0)
     for number in _STEPS:
         step, amount = working.value(f"ladder_step_{number}"), working.value(f"ladder_award_{number}")
+        if previous <= step:
+            working.criterion("ladder_step", met=current > step, value=current, threshold=step)
         if current == step:
             working.note("at_tier")
         if previous <= step < current:
@@ -41,6 +43,11 @@ def _ladder(previous: Fraction, current: Fraction, working: Working) -> Fraction
 
 
 def _tier(enterprise: Answers, working: Working, growth: Fraction) -> Fraction:
-    reached = [row for row in enterprise.rows("growth_tiers") if row.amount("min_growth") <= growth]
-    best = max(reached, key=lambda row: row.amount("min_growth"), default=None)
+    tiers = sorted(enterprise.rows("growth_tiers"), key=_least_growth)
+    reached = [row for row in tiers if working.at_least("county_tier", growth, _least_growth(row))]
+    best = max(reached, key=_least_growth, default=None)
     return working.step("county_tier", best.amount("amount") if best else Fraction(0), growth=growth)
+
+
+def _least_growth(tier: Answers) -> Fraction:
+    return tier.amount("min_growth")

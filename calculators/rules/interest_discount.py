@@ -83,8 +83,8 @@ def _raw(loan: Answers, working: Working, interest: Fraction | None) -> Fraction
 
 def _limited(loan: Answers, working: Working, raw: Fraction, interest: Fraction | None) -> Fraction:
     discount, cap = raw, loan.number("cap")
-    if interest is not None and discount > interest:
+    if interest is not None and not working.at_most("within_interest", discount, interest):
         discount = working.step("at_most_interest", interest, discount=discount, interest=interest)
-    if cap is not None and discount > cap:
+    if cap is not None and not working.at_most("within_cap", discount, cap):
         discount = working.step("cap", cap, discount=discount, cap=cap)
     return discount

@@ -112,6 +112,7 @@ def _coefficient(award: Answers, working: Working) -> Fraction | None:
     approved, budget = award.number("approved_total"), award.number("budget")
     if approved is None or budget is None:
         return None
+    working.at_most("within_budget", approved, budget)
     return working.step("coefficient", min(Fraction(1), budget / approved), budget=budget, approved_total=approved)
 
 
@@ -119,12 +120,12 @@ def _award(award: Answers, working: Working, raw: Fraction, coefficient: Fractio
     """Floor, cap, budget, support already received: in this order."""
     amount = raw
     floor, cap = award.number("floor"), award.number("cap")
-    if floor is not None and 0 < amount < floor:
+    if floor is not None and amount > 0 and not working.at_least("reaches_floor", amount, floor):
         raised = award.choice("floor_mode") == "raise"
         amount = working.step(
             "floor_raise" if raised else "floor_exclude", floor if raised else Fraction(0), amount=amount, floor=floor
         )
-    if cap is not None and amount > cap:
+    if cap is not None and not working.at_most("within_cap", amount, cap):
         amount = working.step("cap", cap, amount=amount, cap=cap)
     if coefficient is not None:
         amount = working.step("budget", amount * coefficient, amount=amount, coefficient=coefficient)

@@ -77,6 +77,7 @@ def _expenses(rd: Answers, working: Working, day: date) -> tuple[Fraction, Fract
     limit = working.step("other_limit", direct / (1 - tenth) * tenth, direct=direct, limit=tenth, rest=1 - tenth)
     counted = direct + min(other, limit)
     if rd.answered("other_expenses"):
+        working.at_most("other_within_limit", other, limit)
         working.step("other_counted", min(other, limit), other_expenses=other, limit=limit)
     if rd.answered("entrusted_domestic"):
         counted += _entrusted(working, "entrusted_domestic", rd.amount("entrusted_domestic"), day)
@@ -90,6 +91,7 @@ def _expenses(rd: Answers, working: Working, day: date) -> tuple[Fraction, Fract
             numerator=share.numerator,
             denominator=share.denominator,
         )
+        working.at_most("overseas_within_limit", abroad, most)
         counted += working.step("overseas_counted", min(abroad, most), entrusted_overseas=abroad, limit=most)
     return limit, working.step("eligible_expense", counted)
 

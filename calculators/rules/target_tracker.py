@@ -16,6 +16,13 @@ from calculators.working import Working
 
 _HUNDRED = 100
 _YEARS = 3
+_UNITS = {
+    "percent": "percent",
+    "percent_a_year": "percent",
+    "percentage_points": "points",
+    "enterprises": "number",
+    "projects": "number",
+}
 
 
 def objections(measured: Answers, working: Working) -> Objections:
@@ -47,13 +54,13 @@ def evaluate(measured: Answers, working: Working) -> str:
     return "computed"
 
 
-def _verdict(working: Working, *, met: bool | None, **measures: Fraction) -> None:
+def _verdict(working: Working, *, met: bool | None, **measures: Fraction | str) -> None:
     working.criterion("target_met", met=met, **measures)
     working.result("verdict", {True: "met", False: "not_met", None: "no_verdict"}[met])
 
 
 def _reaches(working: Working, actual: Fraction, target: Target) -> None:
-    _verdict(working, met=actual >= target.value, value=actual, threshold=target.value)
+    _verdict(working, met=actual >= target.value, value=actual, threshold=target.value, unit=_UNITS[target.unit])
 
 
 def _decrease(target: Target, measured: Answers, working: Working) -> str:
@@ -65,7 +72,7 @@ def _decrease(target: Target, measured: Answers, working: Working) -> str:
     points = target.unit == "percentage_points"
     change = actual - baseline if points else (actual - baseline) / baseline * _HUNDRED
     working.step("change_in_points" if points else "change_in_percent", change, actual=actual, baseline=baseline)
-    _verdict(working, met=change <= -target.value)
+    _verdict(working, met=change <= -target.value, value=change, threshold=-target.value, unit=_UNITS[target.unit])
     working.result("change", change)
     return "computed"
 
@@ -83,7 +90,8 @@ def _average_growth(target: Target, measured: Answers, working: Working) -> None
         deviation = growth_in_percent(ratio, years, less=target.value)
         working.result("deviation", working.step("deviation", deviation, actual=average, target=target.value))
     else:
-        _verdict(working, met=ratio >= (1 + target.value / _HUNDRED) ** years)
+        needed = measured.amount("baseline") * (1 + target.value / _HUNDRED) ** years
+        _verdict(working, met=working.at_least("level_reached", measured.amount("actual"), needed))
     working.result("average_growth", average)
 
 

@@ -134,6 +134,8 @@ class Criterion(Fact):
     document: Id
     unit: Unit | None = None
     """The unit of its threshold, where it has one."""
+    line: Words | None = None
+    """What its threshold is called when the distance to it is told: “the municipal library”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,9 +83,35 @@ def test_above_scale_from_2000_of_revenue(revenue: Any, above: bool, gap: str, a
 def test_criterion_shows_how_far_the_line_is(ask: Asking) -> None:
     """The value and the threshold, met or not."""
     for revenue, result in (("1999.99", "not_met"), ("2000", "met")):
-        (criterion,) = outcome(ask, 50, revenue)["criteria"]
-        assert (criterion["id"], criterion["result"]) == ("above_scale", result)
+        (criterion,) = (one for one in outcome(ask, 50, revenue)["criteria"] if one["id"] == "above_scale")
+        assert criterion["result"] == result
         assert (criterion["value"], criterion["threshold"]) == (revenue, "2000")
+
+
+@pytest.mark.parametrize(
+    ("employees", "revenue", "told"),
+    [
+        (19, "300", {"size_small_employees": "not_met", "size_small_revenue": "met"}),
+        (
+            300,
+            "1999.99",
+            {
+                "size_small_employees": "met",
+                "size_small_revenue": "met",
+                "size_medium_employees": "met",
+                "size_medium_revenue": "not_met",
+            },
+        ),
+        (1000, "40000", {"size_large_employees": "met", "size_large_revenue": "met"}),
+    ],
+)
+def test_limits_of_the_class_and_of_the_next_one_are_told(
+    employees: int, revenue: str, told: dict[str, str], ask: Asking
+) -> None:
+    """Whoever is in a class sees what holds it there and what is missing to the next one; further classes say nothing."""
+    criteria = [one for one in outcome(ask, employees, revenue)["criteria"] if one["id"] != "above_scale"]
+    assert {one["id"]: one["result"] for one in criteria} == told
+    assert {one["value"] for one in criteria} == {str(employees), revenue}
 
 
 # Way of entry.

@@ -89,7 +89,7 @@ def test_floor_is_the_plans(ask: Asking) -> None:
     outcome = ask.outcome("fund_floor", years=years(3200, 2800))
     (used,) = outcome["parameters"]
     assert (used["value"], used["origin"], used["reference"]) == ("3000", "plan", "四(二)2")
-    floor, increase = outcome["criteria"]
+    floor, *years_told, increase = outcome["criteria"]
     assert (floor["id"], floor["result"], floor["value"], floor["threshold"]) == (
         "floor_met",
         "not_met",
@@ -97,6 +97,11 @@ def test_floor_is_the_plans(ask: Asking) -> None:
         "3000",
     )
     assert (increase["id"], increase["result"]) == ("increasing", "not_met")
+    told = [(one["id"], one["year"], one["value"], one["threshold"], one["result"]) for one in years_told]
+    assert told == [
+        ("year_reaches_floor", "2021", "3200", "3000", "met"),
+        ("year_reaches_floor", "2022", "2800", "3000", "not_met"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -158,8 +158,24 @@ def test_plans_own_clause_is_not_assessed(ask: Asking) -> None:
     """It names neither growth nor amount; the assumptions about the ladder are told every time."""
     for previous, current in ((0, 0), (480_000, 520_000), (2000, 1500)):
         told = outcome(ask, previous, current)
-        assert told["criteria"] == [{"id": "plan_clause_silent", "result": "not_assessed", "reference": "三(六)4"}]
+        clause = {"id": "plan_clause_silent", "result": "not_assessed", "reference": "三(六)4"}
+        assert told["criteria"][0] == clause
         assert "ladder_assumptions" in told["notes"]
+
+
+def test_distance_to_every_step_ahead_is_told(ask: Asking) -> None:
+    """A step that was passed before is told no more; a step is exceeded, and reaching it is not enough."""
+    told = outcome(ask, 500_001, 1_000_000)["criteria"]
+    steps = [(one["threshold"], one["result"]) for one in told if one["id"] == "ladder_step"]
+    assert steps == [("1000000", "not_met"), ("5000000", "not_met"), ("10000000", "not_met")]
+
+
+def test_distance_to_every_tier_of_the_county_is_told_from_below(ask: Asking) -> None:
+    """Whatever the order in which the tiers were entered."""
+    tiers = [{"min_growth": 0.3, "amount": 20}, {"min_growth": 0.25, "amount": 10}]
+    told = outcome(ask, 2000, 2500, growth_tiers=tiers)["criteria"]
+    reached = [(one["threshold"], one["result"]) for one in told if one["id"] == "county_tier"]
+    assert reached == [("0.25", "met"), ("0.3", "not_met")]
 
 
 def test_revenue_has_its_own_limit(ask: Asking) -> None:

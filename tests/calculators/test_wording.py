@@ -195,6 +195,57 @@ def test_limits_in_sentences_are_those_of_the_question(calculators: Calculators)
     assert "200" in said("investment_award", "tiers", "too_large")
 
 
+# The distance to a limit.
+
+
+def details(calculators: Calculators, calculator: str, language: str, **answers: Any) -> dict[str, str]:
+    """What is told of each limit that is measured."""
+    outcome = json.loads(calculators.answer(calculator, json.dumps(answers)))
+    told = Wording(calculators.policy, calculator, language).present(outcome)["criteria"]
+    return {one["id"]: one["detail"] for one in told if "detail" in one}
+
+
+def test_distance_is_told_in_real_units_and_by_the_name_of_the_limit(calculators: Calculators) -> None:
+    """Short of it, beyond it, on it."""
+    short = details(calculators, "project_filing", "en", total_investment=1700)
+    assert (
+        short["municipal_library"]
+        == "At 1700 wan yuan it is 300 wan yuan short of the municipal library (2000 wan yuan)."
+    )
+    beyond = details(calculators, "project_filing", "zh", total_investment=2300)
+    assert beyond["municipal_library"] == "现为 2300 万元，超过市级项目库的界线（2000 万元）300 万元。"
+    exact = details(calculators, "project_filing", "zh", total_investment=500)
+    assert exact["filing_supervised"] == "现为 500 万元，正好等于督促备案的界线。"
+
+
+def test_limit_that_is_not_to_be_exceeded_is_never_missed_from_below(calculators: Calculators) -> None:
+    """Below a cap is not short of it."""
+    answers: dict[str, Any] = {"interest_paid": 50, "method": "share", "share": 0.5, "cap": 30}
+    told = details(calculators, "interest_discount", "en", **answers)
+    assert told["within_cap"] == "At 25 wan yuan it is 5 wan yuan below the local cap (30 wan yuan)."
+
+
+def test_percentages_are_percentage_points_apart(calculators: Calculators) -> None:
+    """9.9% misses 10% by 0.1 points, whether it is entered as a percentage or as a share; one is one point."""
+    growth = details(calculators, "target_tracker", "en", target="T01", actual="9.9")
+    assert growth["target_met"] == "At 9.9% it is 0.1 percentage points short of the target (10%)."
+    tiers = [{"min_growth": 0.2, "amount": 1}]
+    share = details(
+        calculators, "growth_award", "en", previous_max_revenue=100, current_revenue=119, growth_tiers=tiers
+    )
+    assert share["county_tier"] == "At 19% it is 1 percentage point short of this tier (20%)."
+
+
+def test_fall_is_measured_against_the_fall_that_was_wanted(calculators: Calculators) -> None:
+    """T32 in per cent, T33 in percentage points; average growth by the level that it leads to."""
+    energy = details(calculators, "target_tracker", "en", target="T32", actual="0.46", baseline="0.5")
+    assert energy["target_met"] == "At −8% it is 2 percentage points above the target (−10%)."
+    share = details(calculators, "target_tracker", "zh", target="T33", actual="27.5", baseline="30")
+    assert share["target_met"] == "现为 −2.5 个百分点，超过目标（−3 个百分点）0.5 个百分点。"
+    level = details(calculators, "target_tracker", "en", target="T01", actual=260, baseline=200)
+    assert level["level_reached"] == "At 260 it is 6.2 short of the figure that the target leads to (266.2)."
+
+
 # What the rules can say, read from their own text.
 
 
@@ -236,7 +287,7 @@ def test_whatever_the_rule_can_say_has_words(calculators: Calculators, calculato
     """Steps, criteria, notes, results and parameters; statuses are seen when they are given."""
     words = calculators.policy.calculators[calculator].words
     assert said_by(calculator, "step") <= set(words["steps"])
-    assert said_by(calculator, "criterion", "at_least") <= set(words["criteria"])
+    assert said_by(calculator, "criterion", "at_least", "at_most") <= set(words["criteria"])
     assert {*said_by(calculator, "note"), "no_rule_for_date"} <= set(words["notes"])
     assert said_by(calculator, "result") <= {result["id"] for result in words["results"]}
     assert said_by(calculator, "value", "day") & set(calculators.policy.parameters) <= set(words.get("parameters", ()))
