@@ -15,8 +15,15 @@ def as_plain_text(presentation: dict[str, Any]) -> str:
     lines += [f"  {amount['label']}: {amount['text']}" for amount in presentation["amounts"]]
     for table in presentation["tables"]:
         lines += [f"  {table['label']}", *(f"    {' | '.join(row)}" for row in [table["columns"], *table["rows"]])]
-    lines += [f"  [{item['result_label']}] {item['text']} ({item['reference']})" for item in presentation["criteria"]]
-    lines += [f"  {step['text']}  {step['formula']}  ({step['reference']})" for step in presentation["steps"]]
+    lines += [
+        f"  [{item['result_label']}] {' '.join(filter(None, [item['text'], item.get('detail')]))} ({item['reference']})"
+        for item in presentation["criteria"]
+    ]
+    lines += [
+        f"  {step['text']}  {formula}  ({step['reference']})"
+        for step in presentation["steps"]
+        for formula in step["formulas"]
+    ]
     lines += [
         f"  {used['name']}: {used['text']}  ({used['origin_label']} {used['reference']})"
         for used in presentation["parameters"]

@@ -45,6 +45,10 @@ class Shown:
         alone = self.words.get(f"unit.{unit}_one") if text == "1" else None
         return (alone or self.words[f"unit.{unit}"]).format(number=grouped(text))
 
+    def unit(self, unit: str) -> str:
+        """The word of a unit as it stands in a heading."""
+        return self.words[f"unit.{unit}"].format(number="").strip()
+
     def distance(self, between: Fraction, unit: str) -> str:
         """How far two values of a unit are apart; shares and percentages are percentage points apart."""
         points = between * _HUNDRED if unit == "ratio" else between

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.answer_words import AnswerWords
+from calculators.charts import Charts
 from calculators.county_plan_words import CountyPlanWords
 from calculators.county_plans import COUNTY_PLAN
 from calculators.exact import exact_fraction, plain
 from calculators.policy import Policy
 from calculators.questions import MONEY_LIMIT
-from calculators.shown import Shown
+from calculators.shown import Shown, grouped
 from calculators.working import EXAMPLE_NOTE
 
 _ROW_FIELD = re.compile(r"([a-z_0-9]+)\[([0-9]{1,3})\](?:\.(.+))?", re.DOTALL)
@@ -45,11 +46,12 @@ class Wording:
             "amounts": [
                 self._amount(result, outcome["results"][result["id"]]) for result in self._given(outcome, tables=False)
             ],
+            "charts": self._charts(outcome),
             "tables": [
                 self._table(result, outcome["results"][result["id"]]) for result in self._given(outcome, tables=True)
             ],
             "criteria": [self._criterion(criterion) for criterion in outcome["criteria"]],
-            "steps": [self._step(step) for step in outcome["steps"]],
+            "steps": [self._step(steps) for steps in _of_one_kind(outcome["steps"])],
             "parameters": [self._parameter(parameter) for parameter in outcome["parameters"]],
             "missing": [self._missing(key) for key in outcome["missing"]],
             "notes": [self._note(key) for key in outcome["notes"] if key != EXAMPLE_NOTE],
@@ -150,17 +152,43 @@ class Wording:
             shown["hint"] = result["hint"][self.language]
         return shown | {"main": bool(result.get("main"))}
 
+    def _charts(self, outcome: dict[str, Any]) -> list[dict[str, Any]]:
+        """A picture of every figure that repeats and is worth one."""
+        criteria: dict[str, list[dict[str, Any]]] = {}
+        for criterion in outcome["criteria"]:
+            criteria.setdefault(criterion["id"], []).append(criterion)
+        figures = [(result, outcome["results"][result["id"]]) for result in self._given(outcome, tables=True)]
+        figures += [(self._yaml["criteria"][key], told) for key, told in criteria.items()]
+        charts = Charts(self._shown, self.language)
+        drawn = (charts.chart(words["chart"], rows) for words, rows in figures if "chart" in words)
+        return [chart for chart in drawn if chart]
+
     def _table(self, result: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
-        columns = result["columns"]
-        return {
+        """A table; its first column names the rows, and units stand once, in the heads."""
+        columns, named = result["columns"], result.get("row_name")
+        shown = {
             "id": result["id"],
             "label": result["label"][self.language],
-            "columns": [column["label"][self.language] for column in columns],
-            "rows": [
-                [self._value(column, row[column["id"]]) if column["id"] in row else "" for column in columns]
-                for row in rows
-            ],
+            "columns": [self._head(column) for column in columns],
+            "rows": [[self._cell(column, row) for column in columns] for row in rows],
         }
+        if named:
+            shown["columns"].insert(0, named["column"][self.language])
+            for number, row in enumerate(shown["rows"], start=1):
+                row.insert(0, named["row"][self.language].format(number=number))
+        return shown
+
+    def _head(self, column: dict[str, Any]) -> str:
+        label: str = column["label"][self.language]
+        if column.get("unit") != "wan":
+            return label
+        return self._words["result.column"].format(label=label, unit=self._shown.unit("wan"))
+
+    def _cell(self, column: dict[str, Any], row: dict[str, Any]) -> str:
+        if column["id"] not in row:
+            return ""
+        value = row[column["id"]]
+        return grouped(value) if column.get("unit") == "wan" else self._value(column, value)
 
     def _source(self, written: dict[str, Any]) -> dict[str, str]:
         """The clause, and the document that it stands in."""
@@ -204,14 +232,16 @@ class Wording:
             line=words["line"][self.language] if "line" in words else self._words["criterion.line"],
         )
 
-    def _step(self, step: dict[str, Any]) -> dict[str, Any]:
+    def _step(self, steps: list[dict[str, Any]]) -> dict[str, Any]:
+        """A step with its formula, once for each loan, invoice or year that it was taken for."""
+        step = steps[0]
         words = self._yaml["steps"][step["id"]]
         template = words["formula"]
         template = template if isinstance(template, str) else template[self.language]
         return {
             "id": step["id"],
             "text": words["words"][self.language],
-            "formula": self._shown.formula(template, step["value"], step["unit"], step["inputs"]),
+            "formulas": [self._shown.formula(template, each["value"], each["unit"], each["inputs"]) for each in steps],
             "origin": step["origin"],
             "origin_label": self._words[f"origin.{step['origin']}"],
         } | self._source(words)
@@ -231,7 +261,17 @@ class Wording:
         if "confidence" in used:
             shown["confidence"] = used["confidence"]
             shown["confidence_label"] = self._words[f"confidence.{used['confidence']}"]
+            if used["confidence"] != "official":
+                shown |= self._doubt(used)
         return shown
+
+    def _doubt(self, used: dict[str, Any]) -> dict[str, str]:
+        """What is to be said of a value that was not checked against the official text."""
+        if used["id"] not in self.policy.parameters:  # a value of a county's plan, whose document stands beside it
+            return {}
+        values = self.policy.parameters[used["id"]].values
+        note = next(value.note for value in values if value.since.isoformat() == used["in_force_from"])
+        return {"note": note[self.language]} if note else {}
 
     def _validity(self, used: dict[str, str]) -> str:
         key = "validity.between" if "in_force_to" in used else "validity.since"
@@ -246,6 +286,14 @@ class Wording:
     def _note(self, key: str) -> dict[str, str]:
         words = self._yaml["notes"][key]
         return {"id": key, "text": words["words"][self.language]} | self._source(words)
+
+
+def _of_one_kind(steps: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Steps of the same id together, at the place of the first."""
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for step in steps:
+        kinds.setdefault(step["id"], []).append(step)
+    return list(kinds.values())
 
 
 def _unit(criterion: dict[str, str], words: dict[str, Any]) -> str:

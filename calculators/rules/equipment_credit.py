@@ -74,14 +74,15 @@ def _credit(purchase: Answers, working: Working) -> _Credit:
     )
     if purchase.choice("kind") == "digital_retrofit":
         most, basis = working.value("equipment_retrofit_limit", day), purchase.amount("original_tax_basis")
-        base = working.step("retrofit_limit", min(base, basis * most), base=base, basis=basis, limit=most)
+        base = working.step("retrofit_limit", min(base, basis * most), year=year, base=base, basis=basis, limit=most)
         share = working.value("equipment_retrofit_share", day)
     else:
         share = working.value("equipment_credit_share", day)
     years = working.value("equipment_carry_years", day)
     if year < _FIRST_YEAR_OF_THE_REGULATION:
         working.note("before_2008_assumed")
-    return _Credit(year, base, working.step("credit", base * share, base=base, share=share), year + int(years))
+    credit = working.step("credit", base * share, year=year, base=base, share=share)
+    return _Credit(year, base, credit, year + int(years))
 
 
 def _use(tax: Answers, earned: list[_Credit], working: Working) -> dict[str, Fraction | int]:

@@ -8,6 +8,7 @@ bureau.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from calculators.exact import rounded
@@ -18,13 +19,14 @@ from calculators.working import Working
 def evaluate(refund: Answers, working: Working) -> str:
     """The base as an average; each year's gain, never below zero, rounded; the sum of at most three years."""
     working.note("confirm_with_finance_bureau")
-    base_vat, base_eit = (_average(refund, working, tax) for tax in ("vat", "eit"))
-    working.result("base_vat", base_vat)
-    working.result("base_eit", base_eit)
+    bases = {tax: _average(refund, working, tax) for tax in ("vat", "eit")}
+    working.result("base_vat", bases["vat"])
+    working.result("base_eit", bases["eit"])
     most = int(working.value("fiscal_refund_years"))
     full = working.value("fiscal_refund_share")
     rows = refund.rows("years")
-    years = [rounded(full * _gain(row, refund, working, base_vat, base_eit)) for row in rows[:most]]
+    gains = (_gain(row, number, refund, bases, working) for number, row in enumerate(rows[:most], start=1))
+    years = [rounded(full * gain) for gain in gains]
     working.result("years", [{"refund": year} for year in years])
     working.result("total", working.step("total", sum(years, Fraction(0))))
     if len(rows) > most:
@@ -41,12 +43,12 @@ def _average(refund: Answers, working: Working, tax: str) -> Fraction:
     return working.step(f"base_{tax}", total / len(rows), total=total, years=len(rows))
 
 
-def _gain(row: Answers, refund: Answers, working: Working, base_vat: Fraction, base_eit: Fraction) -> Fraction:
+def _gain(row: Answers, number: int, refund: Answers, bases: Mapping[str, Fraction], working: Working) -> Fraction:
     """The paying government's share of what the taxes rose by: floored at zero in total, or tax by tax."""
     share_vat, share_eit = refund.amount("share_vat"), refund.amount("share_eit")
-    vat, eit = share_vat * (row.amount("vat") - base_vat), share_eit * (row.amount("eit") - base_eit)
-    numbers = {"share_vat": share_vat, "vat": row.amount("vat"), "base_vat": base_vat}
-    numbers |= {"share_eit": share_eit, "eit": row.amount("eit"), "base_eit": base_eit}
+    vat, eit = share_vat * (row.amount("vat") - bases["vat"]), share_eit * (row.amount("eit") - bases["eit"])
+    numbers = {"number": Fraction(number), "share_vat": share_vat, "vat": row.amount("vat"), "base_vat": bases["vat"]}
+    numbers |= {"share_eit": share_eit, "eit": row.amount("eit"), "base_eit": bases["eit"]}
     if refund.choice("floor_mode") == "per_tax":
         return working.step("gain_per_tax", max(Fraction(0), vat) + max(Fraction(0), eit), **numbers)
     return working.step("gain_in_total", max(Fraction(0), vat + eit), **numbers)

@@ -54,10 +54,10 @@ def _invoices(taxpayer: Answers, working: Working, *, deductible: bool) -> None:
 
 def _periods(taxpayer: Answers, working: Working) -> list[dict[str, Fraction]]:
     carried, rows = Fraction(0), []
-    for period in taxpayer.rows("periods"):
+    for number, period in enumerate(taxpayer.rows("periods"), start=1):
         output, paid = period.amount("output_vat"), period.amount("input_vat")
         due = output - paid - carried
-        working.step("period", due, output=output, input=paid, carried=carried)
+        working.step("period", due, number=number, output=output, input=paid, carried=carried)
         carried = max(Fraction(0), -due)
         rows.append({"payable": max(Fraction(0), due), "carried_forward": carried})
     return rows

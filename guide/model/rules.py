@@ -109,6 +109,37 @@ class Group(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPart(Fact):
+    """A figure in a chart: a part of each bar, or the line that bars are held against."""
+
+    of: Id
+    """The column of the table, or `value` or `threshold` of the criterion."""
+    label: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(Fact):
+    """A picture of a figure that repeats: a bar for each row of a table, or for each time that a criterion is told."""
+
+    title: Words
+    label: Words
+    """What a bar is called: `{year}` stands for a column, `{number}` for the row's number."""
+    unit: Unit
+    parts: tuple[ChartPart, ...]
+    """What stands end to end in a bar."""
+    line: ChartPart | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowName(Fact):
+    """What the rows of a table are called that have no name among their columns."""
+
+    column: Words
+    row: Words
+    """`{number}` stands for the row's number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result(Fact):
     """A result of a calculator and how to show it."""
 
@@ -120,6 +151,8 @@ class Result(Fact):
     """Whether it is the figure that the reader came for."""
     choices: tuple[Choice, ...] = ()
     columns: tuple[Result, ...] = ()
+    row_name: RowName | None = None
+    chart: Chart | None = None
     hint: Words | None = None
 
 
@@ -136,6 +169,7 @@ class Criterion(Fact):
     """The unit of its threshold, where it has one."""
     line: Words | None = None
     """What its threshold is called when the distance to it is told: “the municipal library”."""
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

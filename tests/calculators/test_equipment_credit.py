@@ -373,8 +373,8 @@ def test_steps_carry_the_numbers_from_the_amount_to_the_year(ask: Asking) -> Non
     taken_off = {"vat_deducted": "0", "fiscal_funded": "60", "other_excluded": "0"}
     assert [(step["id"], step["value"], step["inputs"]) for step in steps] == [
         ("base", "440", {"year": "2024", "amount": "500", **taken_off}),
-        ("retrofit_limit", "400", {"base": "440", "basis": "800", "limit": "0.5"}),
-        ("credit", "40", {"base": "400", "share": "0.1"}),
+        ("retrofit_limit", "400", {"year": "2024", "base": "440", "basis": "800", "limit": "0.5"}),
+        ("credit", "40", {"year": "2024", "base": "400", "share": "0.1"}),
         ("year", "40", {"year": "2024", "tax": "100", "left": "60"}),
     ]
 

@@ -192,6 +192,7 @@ def test_steps_and_plan_values_are_shown(ask: Asking) -> None:
         ("total", "21"),
     ]
     assert outcome["steps"][2]["inputs"] == {
+        "number": "1",
         "share_vat": "0.5",
         "vat": "130",
         "base_vat": "100",

@@ -14,6 +14,17 @@ export function make(tag, className = "", ...children) {
 }
 
 /**
+ * The same element with these attributes.
+ * @template {Element} T
+ * @param {T} element @param {Record<string, string>} attributes
+ * @returns {T}
+ */
+export function attributed(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  return element
+}
+
+/**
  * A text of the interface with its placeholders filled.
  * @param {string} text @param {Record<string, string>} values
  */

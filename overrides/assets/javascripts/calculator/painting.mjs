@@ -3,7 +3,10 @@
  * worked examples; a test compares the two.
  */
 
-import { filled, make } from "./dom.mjs"
+import { attributed, filled, make } from "./dom.mjs"
+
+/** A table with more columns than this does not fit on a phone. */
+const WIDE = 4
 
 /** @typedef {{reference?: string, document?: string, document_title?: string, county_plan?: string}} Source */
 
@@ -44,6 +47,7 @@ export function outcome(shown, palette, asked) {
     make("p", "outcome-status", shown.status.text),
     invented && make("p", "outcome-illustrative", invented),
     shown.amounts.length > 0 && make("dl", "figures", ...shown.amounts.map(figure)),
+    ...shown.charts.map(chart),
     ...shown.tables.map(table),
     ...parts,
     make("p", "outcome-estimate", shown.estimate),
@@ -89,16 +93,50 @@ function figure(amount) {
   )
 }
 
-/** @param {any} shown */
-function table(shown) {
-  const head = shown.columns.map((/** @type {string} */ column) => {
-    const cell = make("th", "", column)
-    cell.setAttribute("scope", "col")
-    return cell
+/** The text beside each bar says what the bar shows, so that colour and length are only a help to the eye. @param {any} shown */
+function chart(shown) {
+  const legend = shown.parts.map((/** @type {string} */ label, /** @type {number} */ index) =>
+    make("li", "", hidden("span", `chart-swatch chart-part--${index}`), label),
+  )
+  if (shown.line) legend.push(make("li", "", hidden("span", "chart-swatch chart-swatch--line"), `${shown.line.label} ${shown.line.text}`))
+  const bars = shown.bars.map((/** @type {any} */ bar) => chartRow(bar, shown))
+  return make("figure", "outcome-chart", make("figcaption", "", shown.title), make("ul", "chart-legend", ...legend), make("ol", "chart-bars", ...bars))
+}
+
+/** @param {any} bar @param {any} shown */
+function chartRow(bar, shown) {
+  const lengths = bar.parts.map((/** @type {any} */ part, /** @type {number} */ index) => long(`chart-part chart-part--${index}`, part.share))
+  if (shown.line) lengths.push(long("chart-line", shown.line.share))
+  const values = bar.parts.map((/** @type {any} */ part) => {
+    const of = shown.parts.length > 1 ? [make("span", "chart-of", part.label), " "] : []
+    return make("span", "chart-value", ...of, part.text)
   })
-  const rows = shown.rows.map((/** @type {string[]} */ row) => make("tr", "", ...row.map((cell) => make("td", "", cell))))
-  const body = [make("caption", "", shown.label), make("thead", "", make("tr", "", ...head)), make("tbody", "", ...rows)]
-  return make("div", "outcome-table", make("table", "", ...body))
+  const track = hidden("span", "chart-track", ...lengths)
+  return make("li", "chart-row", make("span", "chart-name", bar.label), track, make("span", "chart-values", ...values))
+}
+
+/** Something for the eye only. @param {string} tag @param {string} name @param {...Node} children */
+const hidden = (tag, name, ...children) => attributed(make(tag, name, ...children), { "aria-hidden": "true" })
+
+/** @param {string} name @param {string} share In per cent. */
+const long = (name, share) => attributed(make("span", name), { style: `--share: ${share}%` })
+
+/** Wide tables become blocks on a phone; the roles keep them tables for whoever listens. @param {any} shown */
+function table(shown) {
+  const { columns } = shown
+  const head = columns.map((/** @type {string} */ column) => attributed(make("th", "", column), { role: "columnheader", scope: "col" }))
+  const rows = shown.rows.map((/** @type {string[]} */ row) => {
+    const cells = row.map((text, index) =>
+      index === 0
+        ? attributed(make("th", "", text), { role: "rowheader", scope: "row", "data-label": columns[index] })
+        : attributed(make("td", "", text), { role: "cell", "data-label": columns[index] }),
+    )
+    return attributed(make("tr", "", ...cells), { role: "row" })
+  })
+  const thead = attributed(make("thead", "", attributed(make("tr", "", ...head), { role: "row" })), { role: "rowgroup" })
+  const tbody = attributed(make("tbody", "", ...rows), { role: "rowgroup" })
+  const painted = attributed(make("table", "", make("caption", "", shown.label), thead, tbody), { role: "table" })
+  return make("div", columns.length > WIDE ? "outcome-table outcome-table--wide" : "outcome-table", painted)
 }
 
 /** @param {any} item @param {Palette} palette */
@@ -122,7 +160,8 @@ function criterion(shown, palette) {
 /** @param {any} shown @param {Palette} palette */
 function step(shown, palette) {
   const source = make("p", "source", origin(shown.origin, shown.origin_label), " ", clause(shown, palette))
-  return make("li", "step", make("p", "", shown.text), make("p", "step-formula", shown.formula), source)
+  const formulas = shown.formulas.map((/** @type {string} */ formula) => make("p", "step-formula", formula))
+  return make("li", "step", make("p", "", shown.text), ...formulas, source)
 }
 
 /** @param {any} shown @param {Palette} palette @param {string[]} illustrative */
@@ -132,7 +171,8 @@ function used(shown, palette, illustrative) {
   if (shown.reference) source.append(" ", clause(shown, palette))
   if (shown.validity) source.append(" ", make("span", "used-validity", shown.validity))
   const confidence = shown.confidence && make("p", `confidence confidence--${shown.confidence}`, shown.confidence_label)
-  return make("li", "used", make("p", "used-name", shown.name), make("p", "used-value", shown.text), source, confidence)
+  const doubt = shown.note && make("p", "used-note", shown.note)
+  return make("li", "used", make("p", "used-name", shown.name), make("p", "used-value", shown.text), source, confidence, doubt)
 }
 
 /** @param {any} shown @param {Palette} palette */
