@@ -129,3 +129,29 @@ def test_two_calculators_of_one_page_share_no_id(sections: CalculatorSections) -
     page = "".join(sections.html(calculator, "zh", "") for calculator in CALCULATORS)
     ids = re.findall(r'\sid="([^"]*)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_what_a_plan_offers_stands_ready_in_words(sections: CalculatorSections) -> None:
+    """For each county value of the calculator: a sentence and a short text, both saying that they are an example's."""
+    for language, mark in (("zh", "示例"), ("en", "example")):
+        html = sections.html("growth_award", language, "../../")
+        (written,) = re.findall(r'<template class="calculator-words"[^>]*>(.*?)</template>', html)
+        said = json.loads(written)
+        plan = said["county_plans"]["example/2023"]
+        assert plan["address"] == "county_plans/#example-2023"
+        (offer,) = plan["offers"].values()
+        assert mark in offer["text"]
+        assert mark in offer["placeholder"]
+        assert "20%" in offer["text"]
+        assert said["either_or"] == ["rate", "tiers"]
+    assert '"county_plans":{}' in sections.html("scope", "zh", "")
+
+
+def test_an_example_with_a_countys_plan_says_that_the_values_are_invented(sections: CalculatorSections) -> None:
+    """Above its amounts; its clauses lead to the plan, its answers name it."""
+    html = sections.html("advance_settlement", "en", "../../")
+    example = html[html.index("advance_settlement-example-share_from_the_example_county_plan") :]
+    text = text_of(example)
+    assert "Example County, 2023 (invented example)" in text
+    assert "They were made up" in text[: text.index("48 wan yuan")]
+    assert 'href="../../county_plans/#example-2023"' in example

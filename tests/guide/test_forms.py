@@ -198,3 +198,43 @@ def test_markdown_takes_the_form_for_one_block(rulebook: Rulebook, english: Form
     """A blank line could end a block of HTML."""
     html = english.html(rulebook.calculators["investment_award"])
     assert not re.search(r"\n\s*\n", html)
+
+
+PLANS = (("example/2023", "Example County, 2023 (invented example)"),)
+
+
+def test_a_countys_plan_can_be_chosen_before_its_values(rulebook: Rulebook) -> None:
+    """Once a form, in the first of its county groups; nothing is chosen by itself."""
+    writer = FormWriter("en", rulebook.interface["en"], PLANS)
+    questions = (number("mine"), number("theirs", origin="county"))
+    own, county = writer.fieldsets(calculator_with(*questions))
+    assert [field.name for field in own.fields] == ["mine"]
+    assert [field.name for field in county.fields] == ["county_plan", "theirs"]
+    choice_of_plan = county.fields[0]
+    assert (choice_of_plan.control, choice_of_plan.choices, choice_of_plan.required) == ("select", PLANS, False)
+    html = writer.html(calculator_with(*questions))
+    assert f'<option value="">{writer.words["form"]["no_county_plan"]}</option>' in html
+    assert "selected" not in html
+
+
+def test_only_a_countys_value_has_room_for_what_a_plan_offers(rulebook: Rulebook) -> None:
+    """And names it as part of what explains the field."""
+    writer = FormWriter("en", rulebook.interface["en"], PLANS)
+    html = writer.html(calculator_with(number("mine"), number("theirs", origin="county")))
+    assert re.findall(r'class="field-offer" id="([^"]*)" hidden', html) == ["sample-theirs-offer"]
+    (_choice, theirs) = writer.fieldsets(calculator_with(number("theirs", origin="county")))[0].fields
+    assert "sample-theirs-offer" in theirs.described_by.split()
+
+
+def test_no_plan_is_offered_where_there_is_none_to_choose(rulebook: Rulebook) -> None:
+    """Without a plan, or without a county value."""
+    names = [
+        field.name
+        for writer, question in (
+            (FormWriter("en", rulebook.interface["en"]), number("theirs", origin="county")),
+            (FormWriter("en", rulebook.interface["en"], PLANS), number("mine")),
+        )
+        for fieldset in writer.fieldsets(calculator_with(question))
+        for field in fieldset.fields
+    ]
+    assert names == ["theirs", "mine"]
