@@ -27,6 +27,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         edition.say("county_plans.heading").unescape(),
         edition.say("county_plans.lead").unescape(),
         real=real,
+        examples=len(plans) - real,
         entries=[_entry(edition, plan) for plan in plans],
     )
 

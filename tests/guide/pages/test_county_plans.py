@@ -77,5 +77,6 @@ def test_without_any_plan_the_page_still_tells_how_one_gets_in(library: Library,
     pages = all_pages(changed)
     body = page_of(pages, language).body
     assert library.rulebook.interface[language]["county_plans"]["how_editor"] in unescape(body)
+    assert library.rulebook.interface[language]["county_plans"]["shows_example"] not in unescape(body)
     assert "<table" not in body
     assert 'name="county_plan"' not in page_of(pages, language, "calculators/investment_award.md").body
