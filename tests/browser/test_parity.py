@@ -106,7 +106,7 @@ def test_typed_nonsense_gives_the_same_text_in_the_browser(
     visit: Visit, conversation: Conversation, calculator: str
 ) -> None:
     """Whatever is typed into any field of a form means, or fails, the same in both places."""
-    questions = conversation.calculators.policy.calculators[calculator].questions
+    questions = conversation.calculators.policy.calculators[calculator].accepted
     requests = [
         {"calculator": calculator, "language": "zh", "as_of": DAY, "typed": {question.id: typed}}
         for question in questions

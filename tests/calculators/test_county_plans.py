@@ -161,7 +161,7 @@ def test_tiers_keep_the_plans_single_rate_out(ask: Asking) -> None:
 def test_a_rate_keeps_the_plans_tiers_out(ask_with: AskWith) -> None:
     """The same the other way round."""
     values = {"tiers": {"answer": [{"from": "0", "rate": "0.1"}], "reference": "1"}}
-    values["tier_method"] = {"answer": "slab", "reference": "1"}  # type: ignore[dict-item]
+    values["tier_method"] = {"answer": "slab", "reference": "1"}
     ask = ask_with(values=values)
     by_rate = ask.outcome("investment_award", **COMPLETE["investment_award"], rate="0.02", county_plan=EXAMPLE)
     assert by_rate["results"]["award"] == "24"
