@@ -76,15 +76,9 @@ class CalculatorPolicy:
 
     id: str
     questions: tuple[Question, ...]
+    accepted: tuple[Question, ...]
+    """Every question that a situation may answer: its own, the choice of a county's plan if it has county values, the day."""
     words: dict[str, Any] = field(repr=False)
-    county_plans: tuple[str, ...] = ()
-    """The ids of the counties' annual plans that its county values can be taken from."""
-
-    @property
-    def accepted(self) -> tuple[Question, ...]:
-        """Every question that a situation may answer: its own, the choice of a county's plan if it has county values, the day."""
-        county = any(question.origin == "county" for question in self.questions)
-        return (*self.questions, *([choice_of_plan(self.county_plans)] if county else ()), AS_OF)
 
     def reference(self, kind: str, key: str) -> dict[str, Any]:
         """The words and references of a criterion, step or note. Raises KeyError where the YAML has none."""
@@ -124,13 +118,11 @@ class Policy:
     def from_text(cls, text: str) -> Policy:
         """Read the bundle: the JSON text that `python -m guide bundle` writes."""
         bundle = json.loads(text)
+        plan = choice_of_plan(bundle["county_plans"])
         return cls(
             version=bundle["version"],
             languages=tuple(bundle["languages"]),
-            calculators={
-                key: _calculator(key, value, tuple(bundle["county_plans"]))
-                for key, value in bundle["calculators"].items()
-            },
+            calculators={key: _calculator(key, value, plan) for key, value in bundle["calculators"].items()},
             parameters={key: _parameter(key, value) for key, value in bundle["parameters"].items()},
             targets={
                 key: Target(key, one["op"], exact_fraction(one["value"]), one["unit"])
@@ -172,9 +164,10 @@ def _parameter(key: str, written: dict[str, Any]) -> Parameter:
     return Parameter(key, written["name"], written["unit"], written["origin"], values)
 
 
-def _calculator(key: str, written: dict[str, Any], county_plans: tuple[str, ...]) -> CalculatorPolicy:
+def _calculator(key: str, written: dict[str, Any], plan: Question) -> CalculatorPolicy:
     questions = tuple(_question(question) for question in written["questions"])
-    return CalculatorPolicy(key, questions, written, county_plans)
+    county = any(question.origin == "county" for question in questions)
+    return CalculatorPolicy(key, questions, (*questions, *([plan] if county else ()), AS_OF), written)
 
 
 def _question(written: dict[str, Any]) -> Question:
