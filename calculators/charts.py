@@ -38,7 +38,7 @@ class Charts:
             "title": described["title"][self.language],
             "parts": [part["label"][self.language] for part in described["parts"]],
             "bars": [
-                {"label": self._label(described, row, number), "parts": list(self._parts(described, row, longest))}
+                {"label": self._label(described, row, number), "parts": self._parts(described, row, longest)}
                 for number, row in enumerate(rows, start=1)
             ],
         }
@@ -51,17 +51,18 @@ class Charts:
         """What a bar is called: its year, or its number where the rows have no name of their own."""
         return str(described["label"][self.language].format_map({**row, "number": number}))
 
-    def _parts(
-        self, described: Mapping[str, Any], row: Mapping[str, str], longest: Fraction
-    ) -> Iterable[dict[str, str]]:
-        for part in described["parts"]:
-            amount = row[part["of"]]
-            text = self.shown.measure(amount, described["unit"])
-            yield {
+    def _parts(self, described: Mapping[str, Any], row: Mapping[str, str], longest: Fraction) -> list[dict[str, str]]:
+        """The parts of a bar that are there; of a bar without any, the first. `kind` is the part's place in the legend."""
+        parts = [
+            {
+                "kind": str(kind),
                 "label": part["label"][self.language],
-                "text": text,
-                "share": _share(exact_fraction(amount), longest),
+                "text": self.shown.measure(row[part["of"]], described["unit"]),
+                "share": _share(exact_fraction(row[part["of"]]), longest),
             }
+            for kind, part in enumerate(described["parts"])
+        ]
+        return [part for part in parts if part["share"] != "0"] or parts[:1]
 
 
 def _share(amount: Fraction, longest: Fraction) -> str:

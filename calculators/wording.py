@@ -164,12 +164,12 @@ class Wording:
         return [chart for chart in drawn if chart]
 
     def _table(self, result: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
-        """A table; its first column names the rows, and units stand once, in the heads."""
+        """A table; its first column names the rows, and the unit of money stands once, in the caption."""
         columns, named = result["columns"], result.get("row_name")
         shown = {
             "id": result["id"],
-            "label": result["label"][self.language],
-            "columns": [self._head(column) for column in columns],
+            "label": self._caption(result),
+            "columns": [column["label"][self.language] for column in columns],
             "rows": [[self._cell(column, row) for column in columns] for row in rows],
         }
         if named:
@@ -178,11 +178,11 @@ class Wording:
                 row.insert(0, named["row"][self.language].format(number=number))
         return shown
 
-    def _head(self, column: dict[str, Any]) -> str:
-        label: str = column["label"][self.language]
-        if column.get("unit") != "wan":
+    def _caption(self, result: dict[str, Any]) -> str:
+        label: str = result["label"][self.language]
+        if not any(column.get("unit") == "wan" for column in result["columns"]):
             return label
-        return self._words["result.column"].format(label=label, unit=self._shown.unit("wan"))
+        return self._words["result.caption"].format(label=label, unit=self._shown.unit("wan"))
 
     def _cell(self, column: dict[str, Any], row: dict[str, Any]) -> str:
         if column["id"] not in row:
@@ -261,12 +261,12 @@ class Wording:
         if "confidence" in used:
             shown["confidence"] = used["confidence"]
             shown["confidence_label"] = self._words[f"confidence.{used['confidence']}"]
-            if used["confidence"] != "official":
+            if used["confidence"] == "unverified":
                 shown |= self._doubt(used)
         return shown
 
     def _doubt(self, used: dict[str, Any]) -> dict[str, str]:
-        """What is to be said of a value that was not checked against the official text."""
+        """What is to be said of a value that nobody has checked."""
         if used["id"] not in self.policy.parameters:  # a value of a county's plan, whose document stands beside it
             return {}
         values = self.policy.parameters[used["id"]].values

@@ -30,11 +30,13 @@ def evaluate(enterprise: Answers, working: Working) -> str:
 
 
 def _ladder(previous: Fraction, current: Fraction, working: Working) -> Fraction:
-    award = Fraction(0)
+    """Every step newly passed and the next one ahead are told with their distance."""
+    award, ahead = Fraction(0), False
     for number in _STEPS:
         step, amount = working.value(f"ladder_step_{number}"), working.value(f"ladder_award_{number}")
-        if previous <= step:
+        if previous <= step and not ahead:
             working.criterion("ladder_step", met=current > step, value=current, threshold=step)
+            ahead = current <= step
         if current == step:
             working.note("at_tier")
         if previous <= step < current:

@@ -163,11 +163,20 @@ def test_plans_own_clause_is_not_assessed(ask: Asking) -> None:
         assert "ladder_assumptions" in told["notes"]
 
 
-def test_distance_to_every_step_ahead_is_told(ask: Asking) -> None:
+@pytest.mark.parametrize(
+    ("previous", "current", "told"),
+    [
+        (500_001, 1_000_000, [("1000000", "not_met")]),
+        (400_000, 1_000_001, [("500000", "met"), ("1000000", "met"), ("5000000", "not_met")]),
+        (10_000_001, 20_000_000, []),
+    ],
+)
+def test_distance_to_the_steps_passed_and_to_the_next_is_told(
+    previous: int, current: int, told: list[tuple[str, str]], ask: Asking
+) -> None:
     """A step that was passed before is told no more; a step is exceeded, and reaching it is not enough."""
-    told = outcome(ask, 500_001, 1_000_000)["criteria"]
-    steps = [(one["threshold"], one["result"]) for one in told if one["id"] == "ladder_step"]
-    assert steps == [("1000000", "not_met"), ("5000000", "not_met"), ("10000000", "not_met")]
+    criteria = outcome(ask, previous, current)["criteria"]
+    assert [(one["threshold"], one["result"]) for one in criteria if one["id"] == "ladder_step"] == told
 
 
 def test_distance_to_every_tier_of_the_county_is_told_from_below(ask: Asking) -> None:

@@ -222,7 +222,7 @@ def test_distance_is_told_in_real_units_and_by_the_name_of_the_limit(calculators
         == "At 1700 wan yuan it is 300 wan yuan short of the municipal library (2000 wan yuan)."
     )
     beyond = details(calculators, "project_filing", "zh", total_investment=2300)
-    assert beyond["municipal_library"] == "现为 2300 万元，超过市级项目库的界线（2000 万元）300 万元。"
+    assert beyond["municipal_library"] == "现为 2300 万元，比市级项目库的界线（2000 万元）高 300 万元。"
     exact = details(calculators, "project_filing", "zh", total_investment=500)
     assert exact["filing_supervised"] == "现为 500 万元，正好等于督促备案的界线。"
 
@@ -250,7 +250,7 @@ def test_fall_is_measured_against_the_fall_that_was_wanted(calculators: Calculat
     energy = details(calculators, "target_tracker", "en", target="T32", actual="0.46", baseline="0.5")
     assert energy["target_met"] == "At −8% it is 2 percentage points above the target (−10%)."
     share = details(calculators, "target_tracker", "zh", target="T33", actual="27.5", baseline="30")
-    assert share["target_met"] == "现为 −2.5 个百分点，超过目标（−3 个百分点）0.5 个百分点。"
+    assert share["target_met"] == "现为 −2.5 个百分点，比目标（−3 个百分点）高 0.5 个百分点。"
     level = details(calculators, "target_tracker", "en", target="T01", actual=260, baseline=200)
     assert level["level_reached"] == "At 260 it is 6.2 short of the figure that the target leads to (266.2)."
 

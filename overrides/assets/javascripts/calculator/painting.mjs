@@ -105,7 +105,7 @@ function chart(shown) {
 
 /** @param {any} bar @param {any} shown */
 function chartRow(bar, shown) {
-  const lengths = bar.parts.map((/** @type {any} */ part, /** @type {number} */ index) => long(`chart-part chart-part--${index}`, part.share))
+  const lengths = bar.parts.map((/** @type {any} */ part) => long(`chart-part chart-part--${part.kind}`, part.share))
   if (shown.line) lengths.push(long("chart-line", shown.line.share))
   const values = bar.parts.map((/** @type {any} */ part) => {
     const of = shown.parts.length > 1 ? [make("span", "chart-of", part.label), " "] : []
