@@ -135,7 +135,7 @@ function table(shown) {
   })
   const thead = attributed(make("thead", "", attributed(make("tr", "", ...head), { role: "row" })), { role: "rowgroup" })
   const tbody = attributed(make("tbody", "", ...rows), { role: "rowgroup" })
-  const painted = attributed(make("table", "", make("caption", "", shown.label), thead, tbody), { role: "table" })
+  const painted = attributed(make("table", "outcome-rows", make("caption", "", shown.label), thead, tbody), { role: "table" })
   return make("div", columns.length > WIDE ? "outcome-table outcome-table--wide" : "outcome-table", painted)
 }
 
