@@ -119,7 +119,9 @@ class _Reading:
         """Reads one object: the situation itself or a row."""
         known = {question.id: question for question in questions}
         values = {key: self.one(question, given, prefix) for key, question in known.items()}
-        self.errors += [InputError(prefix + key, "unknown_question") for key in given.members if key not in known]
+        told = {error.field for error in self.errors}
+        strangers = (prefix + key for key in given.members if key not in known)
+        self.errors += [InputError(field, "unknown_question") for field in strangers if field not in told]
         return values
 
     def one(self, question: Question, given: JsonObject, prefix: str) -> Any:
@@ -203,7 +205,8 @@ def read_situation(
     reading = _Reading([], set())
     values = reading.fields(questions, given, "")
     strangers = given.members.keys() - values.keys()  # one of them may look like a field of a table
-    wrong = frozenset(error.field.partition("[")[0] for error in reading.errors if error.field not in strangers)
+    known = (error for error in reading.errors if error.code != "unknown_question" or error.field not in strangers)
+    wrong = frozenset(error.field.partition("[")[0] for error in known)
     answers = Answers(values, wrong, frozenset(reading.negative))
     told = {error.field for error in reading.errors}
     for objection in objections(answers):

@@ -1,7 +1,5 @@
 """Situations for the property tests: what `generated` makes, and nonsense, with Hypothesis in charge of chance."""
 
-import json
-from collections.abc import Mapping
 from functools import cache
 from random import Random
 from typing import Any
@@ -42,18 +40,3 @@ def garbled(questions: tuple[Question, ...]) -> st.SearchStrategy[dict[str, Any]
     return st.tuples(known, st.dictionaries(st.text(max_size=8), GARBAGE, max_size=2)).map(
         lambda both: both[1] | both[0]
     )
-
-
-def with_bare_numbers(answers: Mapping[str, Any], questions: tuple[Question, ...]) -> str:
-    """The same situation as JSON text whose numbers stand without quotes, digit for digit."""
-    kinds = {question.id: question for question in questions}
-    members = [f"{json.dumps(key)}: {_bare(answer, kinds.get(key))}" for key, answer in answers.items()]
-    return "{" + ", ".join(members) + "}"
-
-
-def _bare(answer: Any, question: Question | None) -> str:
-    if question and question.kind in {"number", "whole", "rate_choice"} and isinstance(answer, str):
-        return answer
-    if question and question.kind == "rows":
-        return "[" + ", ".join(with_bare_numbers(row, question.columns) for row in answer) + "]"
-    return json.dumps(answer)

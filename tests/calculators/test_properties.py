@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from calculators import Calculators
 from calculators.rules import RULES
 from tests.calculators.asking import Asking
-from tests.calculators.situations import garbled, right_answers, seeds, situations, with_bare_numbers
+from tests.calculators.situations import garbled, right_answers, seeds, situations
+from tests.calculators.written import with_bare_numbers
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]{0,5}[1-9])?", re.ASCII)
 STATUSES = {"computed", "eligible", "not_covered", "need_info", "before_period", "period_ended"}

@@ -457,3 +457,11 @@ def test_line_with_a_key_twice_contradicts_itself(calculators: Calculators) -> N
     assert calculators.answer_line(line) == (
         '{"errors": [{"field": "calculator", "code": "inconsistent", "with": "calculator"}]}'
     )
+
+
+def test_stranger_named_like_a_wrong_field_gives_no_second_error(ask: Asking) -> None:
+    """A field has one error; the wrong rate keeps the tiers from being held against the single rate."""
+    award = {"total_investment": 1, "provincial_support": "none", "rate": "0.1"}
+    tiers = [{"from": 0, "rate": 2}]
+    found = ask.errors("investment_award", **award, tiers=tiers, **{"tiers[0].rate": 1})
+    assert found == {("tiers[0].rate", "too_large")}
