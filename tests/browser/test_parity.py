@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from guide.loading import load_library
 from guide.model.library import Library
 from guide.worked_examples import situation_text
 from tests.browser.reader import ROOT, Visit
+from tests.calculators.requests import DAY, requests
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +26,20 @@ ASK_ALL = """async (requests) => {
   const engine = theEngine();
   return Promise.all(requests.map((request) => engine.ask(request)));
 }"""
-DAY = "2026-11-23"
+BEGIN = """async (text) => {
+  const { theEngine } = await import(new URL("assets/javascripts/calculator/engine.mjs", document.baseURI));
+  const engine = theEngine();
+  const digest = async (request) => {
+    const text = new TextEncoder().encode(await engine.ask(request));
+    const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  };
+  globalThis.digests = Promise.all(JSON.parse(text).map(digest));
+}"""
+END = "() => globalThis.digests"
+GENERATED = int(os.environ.get("PARITY", "540"))
+"""So many generated situations for each of the nineteen calculators: more than ten thousand in all."""
+AT_ONCE = 500
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +91,27 @@ def test_worked_examples_give_the_same_text_in_the_browser(
         for language in ("zh", "en")
     ]
     _same(visit, conversation, requests)
+
+
+def test_ten_thousand_generated_situations_give_the_same_text_in_the_browser(
+    visit: Visit, conversation: Conversation
+) -> None:
+    """Right, wrong and hostile situations of all calculators, most of them at a limit; words in one language or the other.
+
+    Only digests come back from the browser; where one differs, the whole text is asked for.
+    """
+    asked = list(requests(conversation.calculators.policy, GENERATED, "parity"))
+    page = visit.open("")
+    for start in range(0, len(asked), AT_ONCE):
+        batch = asked[start : start + AT_ONCE]
+        page.evaluate(BEGIN, json.dumps(batch))
+        here = [conversation.respond(json.dumps(request)) for request in batch]  # while the browser is at work too
+        there = page.evaluate(END)
+        assert len(there) == len(batch)
+        for request, text, digest in zip(batch, here, there, strict=True):
+            if sha256(text.encode()).hexdigest() != digest:
+                _same(visit, conversation, [request])
+                pytest.fail(f"another text in the browser, once, for {request!a}")
 
 
 HOSTILE = [

@@ -59,7 +59,12 @@ class Rising(NamedTuple):
 
 
 AWARD = {"provincial_support": "none", "rate": "0.08", "tiers": None, "base": "1000", "floor": None, "stacking": "sum"}
-POINTS: dict[str, Any] = {"method": "points", "loans": [{"principal": 500, "days": 300}], "day_basis": "365", "points": "0.02"}
+POINTS: dict[str, Any] = {
+    "method": "points",
+    "loans": [{"principal": 500, "days": 300}],
+    "day_basis": "365",
+    "points": "0.02",
+}
 SHARE: dict[str, Any] = {"method": "share", "share": "0.5", "interest_paid": "300"}
 RD = {"enterprise_kind": "manufacturing", "direct": "400", "intangible_cost": None, "eit_rate": "0.25"}
 RISING = [
