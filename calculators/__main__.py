@@ -1,4 +1,4 @@
-"""The command line: `python -m calculators list | run | lines | explain | batch`.
+"""The command line: `python -m calculators list | run | lines | explain | project | batch`.
 
 The policy is read anew for every call from the YAML as it stands, by `guide` in a process of its own: this package
 itself knows no files and
@@ -21,8 +21,11 @@ from pathlib import Path
 
 from calculators import Calculators, Policy
 from calculators.batch_files import batch_files
-from calculators.json_text import write
+from calculators.json_text import read_object, write
 from calculators.plain_text import as_plain_text
+from calculators.project.answering import Projects
+from calculators.project.plain_text import project_text
+from calculators.project.wording import ProjectWording
 from calculators.rules import RULES
 from calculators.wording import Wording
 
@@ -61,16 +64,21 @@ def _parser() -> argparse.ArgumentParser:
     lines.set_defaults(command=_lines)
     explain = commands.add_parser("explain", help="the outcome of a situation in words")
     explain.set_defaults(command=_explain)
-    explain.add_argument("--language", default="zh", help="zh or en")
+    project = commands.add_parser("project", help="the outcome of a whole project, from one profile, as JSON")
+    project.set_defaults(command=_project)
+    project.add_argument("situation", metavar="PROFILE.json", nargs="?", help="standard input without it")
+    project.add_argument("--explain", action="store_true", help="in words instead of JSON")
     batch = commands.add_parser("batch", help="the outcomes of a whole CSV file, a situation a row")
     batch.set_defaults(command=_batch)
     batch.add_argument("calculator", metavar="ID")
     batch.add_argument("source", metavar="IN.csv", type=Path, help="its headings are ids of questions")
     batch.add_argument("target", metavar="OUT.csv", type=Path, help="the same table with the results behind it")
+    for command in (explain, project):
+        command.add_argument("--language", default="zh", help="zh or en")
     for command in (run, explain):
         command.add_argument("calculator", metavar="ID")
         command.add_argument("situation", metavar="SITUATION.json", nargs="?", help="standard input without it")
-    for command in (run, lines, explain, batch):
+    for command in (run, lines, explain, project, batch):
         command.add_argument("--as-of", metavar="DATE", help="the day of asking, YYYY-MM-DD; today without it")
         command.add_argument(
             "--policy", metavar="BUNDLE.json", help="a policy bundle instead of the YAML of this project"
@@ -98,11 +106,7 @@ def _lines(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    calculators = _calculators(options)
-    if options.language not in calculators.policy.languages:
-        raise Unavailable(
-            f"There are no words in “{options.language}”. Take one of: {', '.join(calculators.policy.languages)}."
-        )
+    calculators = _calculators_with_words(options)
     if options.calculator not in RULES:
         raise Unavailable(f"There is no calculator “{options.calculator}”. `python -m calculators list` names them.")
     outcome = json.loads(calculators.answer(options.calculator, _situation(options), _as_of(options)))
@@ -123,6 +127,26 @@ def _batch(options: argparse.Namespace) -> int:
     if errors:
         print(write({"errors": errors}))
     return WRONG_INPUT if errors else 0
+
+
+def _project(options: argparse.Namespace) -> int:
+    calculators = _calculators_with_words(options)
+    projects = Projects.under(calculators)
+    answered = projects.evaluate(read_object(_situation(options)), _as_of(options))
+    if options.explain:
+        print(project_text(ProjectWording(calculators.policy, projects.profile, options.language).present(answered)))
+    else:
+        print(write(answered.outcome))
+    return WRONG_INPUT if "errors" in answered.outcome else 0
+
+
+def _calculators_with_words(options: argparse.Namespace) -> Calculators:
+    calculators = _calculators(options)
+    if options.language not in calculators.policy.languages:
+        raise Unavailable(
+            f"There are no words in “{options.language}”. Take one of: {', '.join(calculators.policy.languages)}."
+        )
+    return calculators
 
 
 def _calculators(options: argparse.Namespace) -> Calculators:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
-from calculators.county_plans import CountyPlan, Filled, filled
+from calculators.county_plans import CountyPlan, filled
 from calculators.json_text import JsonObject, read_object, write
 from calculators.policy import CalculatorPolicy, NoRuleForDate, Policy
 from calculators.rules import RULES
@@ -24,6 +24,13 @@ UNKNOWN_CALCULATOR = InputError("calculator", "not_a_choice")
 def errors_object(errors: tuple[InputError, ...]) -> dict[str, Any]:
     """Wrong input as the contract writes it."""
     return {"errors": [error.as_json() for error in errors]}
+
+
+def on_the_day(situation: JsonObject, as_of: str | None) -> JsonObject:
+    """The situation with its day of asking filled where that is unanswered."""
+    if as_of is None or "as_of" in situation.repeated or situation.members.get("as_of") not in (None, []):
+        return situation
+    return JsonObject({**situation.members, "as_of": as_of}, situation.repeated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +69,27 @@ class Calculators:
             return errors_object((UNKNOWN_CALCULATOR,))
         if not isinstance(situation, JsonObject):
             return errors_object((NOT_JSON,))
-        if as_of is not None and "as_of" not in situation.repeated and situation.members.get("as_of") in (None, []):
-            situation = JsonObject({**situation.members, "as_of": as_of}, situation.repeated)
-        rule = RULES[calculator]
+        answers, errors = self.read(calculator, on_the_day(situation, as_of))
+        return errors_object(errors) if errors else self.outcome(calculator, answers)
+
+    def read(self, calculator: str, situation: JsonObject) -> tuple[Answers, tuple[InputError, ...]]:
+        """The answers of a situation and all that is wrong with them."""
         known = self.policy.calculators[calculator]
         case = filled(self.policy.county_plans, known.id, known.questions, situation)
-        answers, errors = read_situation(known.accepted, case.situation, self._objections(rule, known))
-        if errors:
-            return errors_object(errors)
-        return self._outcome(rule, answers, Working(self.policy, known), case)
+        answers, errors = read_situation(known.accepted, case.situation, self._objections(RULES[calculator], known))
+        return answers.with_provenance(case.provenance), errors
+
+    def outcome(self, calculator: str, answers: Answers) -> dict[str, Any]:
+        """The outcome of answers in which nothing is wrong."""
+        working = Working(self.policy, self.policy.calculators[calculator])
+        working.county_values(answers)
+        try:
+            status: str = RULES[calculator].evaluate(answers, working)
+        except NoRuleForDate:
+            unruled = Working(self.policy, working.calculator)
+            unruled.note("no_rule_for_date")
+            return unruled.outcome("need_info")
+        return working.outcome(status)
 
     def errors_in_plan(self, calculator: str, plan: CountyPlan) -> tuple[InputError, ...]:
         """What is wrong with the values that a county's plan has for a calculator, read as answers are read."""
@@ -90,13 +109,3 @@ class Calculators:
                 return ()  # nothing can be said against the answers; the outcome will tell why
 
         return found if hasattr(rule, "objections") else lambda _answers: ()
-
-    def _outcome(self, rule: ModuleType, answers: Answers, working: Working, case: Filled) -> dict[str, Any]:
-        working.county_values(answers, case)
-        try:
-            status: str = rule.evaluate(answers, working)
-        except NoRuleForDate:
-            unruled = Working(self.policy, working.calculator)
-            unruled.note("no_rule_for_date")
-            return unruled.outcome("need_info")
-        return working.outcome(status)

@@ -84,11 +84,11 @@ class CountyPlan:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A situation with the values of the plan that it chose, and which of its answers are the plan's."""
+    """A situation with the values of the plan that it chose."""
 
     situation: JsonObject
-    plan: CountyPlan | None = None
-    taken: Mapping[str, CountyValue] = field(default_factory=dict)
+    provenance: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Where each answer that is the plan's comes from, by question."""
 
 
 def choice_of_plan(plans: Iterable[str]) -> Question:
@@ -111,7 +111,8 @@ def filled(
     closed = answered | (EITHER_OR if answered & EITHER_OR else frozenset())
     taken = {key: value for key, value in plan.values_for(calculator, questions).items() if key not in closed}
     answers = {key: value.answer for key, value in taken.items()}
-    return Filled(JsonObject({**situation.members, **answers}, situation.repeated), plan, taken)
+    provenance = {key: plan.provenance(value) for key, value in taken.items()}
+    return Filled(JsonObject({**situation.members, **answers}, situation.repeated), provenance)
 
 
 def _as_read(answer: Any) -> Any:

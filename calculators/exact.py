@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 LONGEST = 100
 """Characters that a number may have."""
@@ -42,8 +43,8 @@ class WrittenNumber:
     @property
     def value(self) -> Fraction:
         """The exact value. Only for numbers of a size that has been checked."""
-        size = Fraction(int(self.digits or "0")) * Fraction(10) ** self.exponent
-        return -size if self.negative else size
+        size = int(self.digits or "0") * (-1 if self.negative else 1)
+        return Fraction(size * 10**self.exponent) if self.exponent >= 0 else Fraction(size, 10**-self.exponent)
 
 
 def read_number(text: str) -> WrittenNumber | None:
@@ -62,6 +63,7 @@ def read_number(text: str) -> WrittenNumber | None:
     return WrittenNumber(negative=sign == "-", digits=stripped, exponent=exponent)
 
 
+@lru_cache(maxsize=1024)  # the same few parameters are read over and over
 def exact_fraction(text: str) -> Fraction:
     """A parameter's value: an exact decimal such as `0.75`, or a ratio of whole numbers such as `2/3`.
 

@@ -112,6 +112,12 @@ class Policy:
     targets: dict[str, Target]
     documents: dict[str, dict[str, Any]]
     county_plans: dict[str, CountyPlan]
+    project: dict[str, Any]
+    """What `policy_data/project.yaml` says: groups, conditions, flows, sources, checklist."""
+    instruments: dict[str, dict[str, Any]]
+    """Name, what to prepare and whom to ask, of the instruments on the checklist."""
+    offices: dict[str, dict[str, str]]
+    """The names of their offices."""
     words: dict[str, dict[str, str]]
 
     @classmethod
@@ -130,6 +136,9 @@ class Policy:
             },
             documents=bundle["documents"],
             county_plans={key: CountyPlan.from_json(key, one) for key, one in bundle["county_plans"].items()},
+            project=bundle["project"],
+            instruments=bundle["instruments"],
+            offices=bundle["offices"],
             words=bundle["words"],
         )
 

@@ -35,7 +35,7 @@ class Answers(Mapping[str, Any]):
     The getters differ in the type that they promise to a rule; the question's kind guarantees it.
     """
 
-    __slots__ = ("_negative", "_values", "_wrong")
+    __slots__ = ("_negative", "_values", "_wrong", "provenance")
 
     def __init__(
         self, values: Mapping[str, Any], wrong: frozenset[str] = frozenset(), negative: frozenset[str] = frozenset()
@@ -43,6 +43,13 @@ class Answers(Mapping[str, Any]):
         self._values = values
         self._wrong = wrong
         self._negative = negative
+        self.provenance: Mapping[str, Mapping[str, str]] = {}
+
+    def with_provenance(self, provenance: Mapping[str, Mapping[str, str]]) -> Answers:
+        """The same answers, with the sources of those that a county's plan gave, by question."""
+        answers = Answers(self._values, self._wrong, self._negative)
+        answers.provenance = provenance
+        return answers
 
     def __getitem__(self, key: str) -> Any:
         return self._values[key]

@@ -11,7 +11,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculators.county_plans import Filled
 from calculators.exact import plain
 from calculators.policy import CalculatorPolicy, DatedValue, NoRuleForDate, Parameter, Policy
 from calculators.situation import Answers
@@ -84,19 +83,22 @@ class Working:
         self.used[f"{parameter.id} {value.since}"] = written
         return value
 
-    def county_values(self, answers: Answers, case: Filled) -> None:
+    def county_values(self, answers: Answers) -> None:
         """Remember every county value: the reader took it from the county's annual plan, or the plan chosen in the case gave it."""
         for question in self.calculator.questions:
             if question.origin != "county" or not answers.answered(question.id):
                 continue
             rows = question.kind == "rows"
             value = [_answered(row) for row in answers.rows(question.id)] if rows else answers[question.id]
-            used = {"id": question.id, "value": _written(value), "unit": question.unit, "origin": "county"}
-            if case.plan and question.id in case.taken:
-                used |= case.plan.provenance(case.taken[question.id])
-            self.used[question.id] = used
-        if case.plan and case.plan.example and case.taken:
-            self.county_origin = case.plan.origin
+            used: dict[str, Any] = {
+                "id": question.id,
+                "value": _written(value),
+                "unit": question.unit,
+                "origin": "county",
+            }
+            self.used[question.id] = {**used, **answers.provenance.get(question.id, {})}
+        if any(source["origin"] == "example" for source in answers.provenance.values()):
+            self.county_origin = "example"
             self.notes.append(EXAMPLE_NOTE)
 
     def result(self, key: str, finding: Finding) -> None:

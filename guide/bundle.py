@@ -15,6 +15,7 @@ from guide.worked_examples import plain_json
 if TYPE_CHECKING:
     from guide.model.county_plans import CountyPlan
     from guide.model.library import Rulebook
+    from guide.model.plan import Instrument
     from guide.model.rules import Calculator
 
 CALCULATOR_WORDS = (
@@ -29,6 +30,7 @@ CALCULATOR_WORDS = (
     "question",
     "validity",
     "county_plan",
+    "project",
 )
 """The sections of the interface words that results are made of."""
 
@@ -48,6 +50,12 @@ def bundle_text(rulebook: Rulebook) -> str:
             key: {"title": value.title.as_dict(), "number": value.number} for key, value in rulebook.documents.items()
         },
         "county_plans": {plan.id: county_plan_json(plan) for plan in rulebook.county_plans},
+        "project": _written(rulebook.project),
+        "instruments": {instrument.id: _to_prepare(instrument) for instrument in _on_the_checklist(rulebook)},
+        "offices": {
+            office: rulebook.offices[office].name.as_dict()
+            for office in dict.fromkeys(name for each in _on_the_checklist(rulebook) for name in each.offices)
+        },
         "words": {language: _flat(sections) for language, sections in rulebook.interface.items()},
     }
     said = json.dumps(content, ensure_ascii=False, sort_keys=True)
@@ -57,6 +65,20 @@ def bundle_text(rulebook: Rulebook) -> str:
 
 def _flat(sections: dict[str, dict[str, str]]) -> dict[str, str]:
     return {f"{name}.{key}": text for name in CALCULATOR_WORDS for key, text in sections.get(name, {}).items()}
+
+
+def _on_the_checklist(rulebook: Rulebook) -> list[Instrument]:
+    listed = {entry.instrument for entry in rulebook.project.checklist}
+    return [instrument for instrument in rulebook.catalogue.instruments if instrument.id in listed]
+
+
+def _to_prepare(instrument: Instrument) -> dict[str, Any]:
+    """What the checklist of “My project” says of an instrument."""
+    return {
+        "name": instrument.name.as_dict(),
+        "prepare": [item.as_dict() for item in instrument.prepare],
+        "offices": list(instrument.offices),
+    }
 
 
 def _calculator(calculator: Calculator) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """policy_data/ -> the model, or every mistake in every file.
 
 Reading goes in two parts because the command line of the calculators needs only the first: `load_rulebook` (documents,
-parameters, questions, words) and `load_library` (everything). Facts that cannot be read are left out, and what remains is checked
-all the same, so that one run tells all there is to mend.
+parameters, questions, words, “My project” and the instruments on its checklist) and `load_library` (everything). Facts
+that cannot be read are left out, and what remains is checked all the same, so that one run tells all there is to mend.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from guide.checks.everything import check_library, check_rulebook
 from guide.model.county_plans import CountyPlan
 from guide.model.library import Library, Rulebook
 from guide.model.plan import Chapter, InstrumentCatalogue, Plan, Silence, TargetGroup
+from guide.model.project import Project
 from guide.model.rules import Calculator, Example, Parameter
 from guide.model.sources import Document, Language, Locality, Office, Term
 from guide.reading.folder import Folder
@@ -55,6 +56,9 @@ def _rulebook(folder: Folder) -> Rulebook:
         calculators=_calculators(folder),
         target_groups=folder.many("plan/targets.yaml", TargetGroup),
         county_plans=_county_plans(folder),
+        project=folder.one("project.yaml", Project),
+        catalogue=folder.one("plan/instruments.yaml", InstrumentCatalogue),
+        offices=folder.by_id(["offices.yaml"], Office),
     )
 
 
@@ -64,9 +68,7 @@ def _library(folder: Folder) -> Library:
         plan=folder.one("plan/plan.yaml", Plan),
         tasks=folder.many("plan/tasks.yaml", Chapter),
         safeguards=folder.many("plan/safeguards.yaml", Chapter),
-        catalogue=folder.one("plan/instruments.yaml", InstrumentCatalogue),
         silences=folder.by_id(["plan/silences.yaml"], Silence),
-        offices=folder.by_id(["offices.yaml"], Office),
         localities=folder.by_id(["places.yaml"], Locality),
         terms=folder.many("glossary.yaml", Term),
         examples={_stem(name): folder.many(name, Example) for name in folder.names_in("examples")},

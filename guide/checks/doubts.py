@@ -19,7 +19,7 @@ _WRITTEN_IN = {
     "section": ("plan/plan.yaml", "plan/tasks.yaml", "plan/safeguards.yaml"),
 }
 _QUESTIONS = ("languages.yaml", "interface/", "documents.yaml", "parameters/", "calculators/", "plan/targets.yaml")
-_RULEBOOK = (*_QUESTIONS, "county_plans/")
+_RULEBOOK = (*_QUESTIONS, "county_plans/", "project.yaml", "offices.yaml", "plan/instruments.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.checks import agreement, calculators, charts, county_plans, dates, examples, references, words
+from guide.checks import agreement, calculators, charts, county_plans, dates, examples, project, references, words
 from guide.checks.doubts import Doubts
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def check_rulebook(rulebook: Rulebook, findings: Findings) -> None:
     words.check(rulebook, findings)
     charts.check(rulebook, findings)
     county_plans.check(rulebook, findings, Doubts.after(findings))
+    project.check(rulebook, findings, Doubts.after(findings))
 
 
 def check_library(library: Library, findings: Findings) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from guide.model.county_plans import CountyPlan
     from guide.model.plan import Chapter, InstrumentCatalogue, Plan, Silence, TargetGroup
+    from guide.model.project import Project
     from guide.model.rules import Calculator, Example, Parameter
     from guide.model.sources import Document, Language, Locality, Office, Term
 
@@ -25,6 +26,9 @@ class Rulebook:
     target_groups: tuple[TargetGroup, ...]
     county_plans: tuple[CountyPlan, ...]
     """Counties' annual award plans, by place and year."""
+    project: Project
+    catalogue: InstrumentCatalogue
+    offices: dict[str, Office]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +39,7 @@ class Library:
     plan: Plan
     tasks: tuple[Chapter, ...]
     safeguards: tuple[Chapter, ...]
-    catalogue: InstrumentCatalogue
     silences: dict[str, Silence]
-    offices: dict[str, Office]
     localities: dict[str, Locality]
     terms: tuple[Term, ...]
     examples: dict[str, tuple[Example, ...]]
@@ -47,3 +49,13 @@ class Library:
     def target_groups(self) -> tuple[TargetGroup, ...]:
         """The plan's targets, by group; the calculators need them too."""
         return self.rulebook.target_groups
+
+    @property
+    def catalogue(self) -> InstrumentCatalogue:
+        """The instruments; the calculators' checklist needs some of them too."""
+        return self.rulebook.catalogue
+
+    @property
+    def offices(self) -> dict[str, Office]:
+        """The offices, whom the calculators name too."""
+        return self.rulebook.offices

@@ -17,6 +17,7 @@ from guide.loading import load_library
 from guide.model.library import Library
 from guide.worked_examples import situation_text
 from tests.browser.reader import ROOT, Visit
+from tests.calculators.project.profiles import AWARD, EQUIPMENT, LOAN, PLACE, REFUND, RESEARCH, TAX
 from tests.calculators.requests import DAY, requests
 
 pytestmark = pytest.mark.browser
@@ -148,5 +149,17 @@ def test_typed_nonsense_gives_the_same_text_in_the_browser(
         {"calculator": calculator, "language": "zh", "as_of": DAY, "typed": {question.id: typed}}
         for question in questions
         for typed in HOSTILE
+    ]
+    _same(visit, conversation, requests)
+
+
+def test_projects_give_the_same_text_in_the_browser(visit: Visit, conversation: Conversation) -> None:
+    """A whole profile, an empty one and a wrong one, in both languages."""
+    whole = PLACE | AWARD | LOAN | RESEARCH | EQUIPMENT | TAX | REFUND
+    profiles = [whole, {}, whole | {"cap": 1, "purchases": [{"year": 1}]}]
+    requests = [
+        {"project": True, "language": language, "situation": json.dumps(profile), "as_of": DAY}
+        for profile in profiles
+        for language in ("zh", "en")
     ]
     _same(visit, conversation, requests)

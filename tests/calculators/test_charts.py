@@ -92,5 +92,5 @@ def test_no_bar_is_longer_than_its_track(calculators: Calculators, calculator: s
     for chart in Wording(calculators.policy, calculator, "zh").present(outcome)["charts"]:
         lengths = [sum((Fraction(part["share"]) for part in bar["parts"]), Fraction(0)) for bar in chart["bars"]]
         lengths += [Fraction(chart["line"]["share"])] if "line" in chart else []
-        assert abs(max(lengths) - 100) < Fraction(1, 10_000)
+        assert abs(max(lengths) - Fraction(100)) < Fraction(1, 10_000)
         assert min(lengths) >= 0

@@ -255,11 +255,11 @@ def test_filling_hands_out_situation_and_provenance(calculators: Calculators) ->
     assert situation
     policy = known(calculators, "advance_settlement")
     case = filled(calculators.policy.county_plans, policy.id, policy.questions, situation)
-    assert case.plan == calculators.policy.county_plans[EXAMPLE]
-    assert set(case.taken) == {"advance_ratio", "min_completion"}
+    assert set(case.provenance) == {"advance_ratio", "min_completion"}
+    assert {source["origin"] for source in case.provenance.values()} == {"example"}
     assert case.situation.members == situation.members | {"advance_ratio": "0.5", "min_completion": "0.8"}
     without = filled({}, policy.id, policy.questions, situation)
-    assert (without.situation, without.plan, dict(without.taken)) == (situation, None, {})
+    assert (without.situation, dict(without.provenance)) == (situation, {})
 
 
 def test_ambiguous_questions_are_known_by_their_calculator() -> None:
@@ -278,8 +278,8 @@ def test_an_answer_is_never_overwritten(calculators: Calculators, calculator: st
     policy = known(calculators, calculator)
     case = filled(calculators.policy.county_plans, calculator, policy.questions, situation)
     answered = {key for key, answer in situation.members.items() if answer not in (None, [])}
-    assert not answered & set(case.taken)
-    assert {key: case.situation.members[key] for key in situation.members if key not in case.taken} == {
-        key: answer for key, answer in situation.members.items() if key not in case.taken
+    assert not answered & set(case.provenance)
+    assert {key: case.situation.members[key] for key in situation.members if key not in case.provenance} == {
+        key: answer for key, answer in situation.members.items() if key not in case.provenance
     }
-    assert not {"rate", "tiers"} <= set(case.taken) | answered or {"rate", "tiers"} <= answered
+    assert not {"rate", "tiers"} <= set(case.provenance) | answered or {"rate", "tiers"} <= answered

@@ -83,5 +83,15 @@ def test_words_hold_only_what_results_are_made_of(bundle: dict[str, Any]) -> Non
     assert sections <= {
         *("status", "criterion", "origin", "confidence", "unit", "error", "result", "answer", "question", "validity"),
         "county_plan",
+        "project",
     }
     assert set(bundle["words"]["zh"]) == set(bundle["words"]["en"])
+
+
+def test_checklist_comes_with_its_instruments_and_offices(rulebook: Rulebook, bundle: dict[str, Any]) -> None:
+    """What “My project” tells to prepare, and whom to ask, is there by name, and no other instrument."""
+    listed = {entry.instrument for entry in rulebook.project.checklist}
+    assert set(bundle["instruments"]) == listed
+    offices = {office for instrument in bundle["instruments"].values() for office in instrument["offices"]}
+    assert set(bundle["offices"]) == offices
+    assert all(set(name) == {"zh", "en"} for name in bundle["offices"].values())
