@@ -42,7 +42,7 @@ class CalculatorSections:
             calculator=calculator.id,
             language=language,
             words=words["form"],
-            form=FormWriter(language, words, self._offers(language).choices()).html(calculator),
+            form=FormWriter(language, words, self.offers(language).choices()).html(calculator),
             said=self._said(calculator, language, to_root),
             examples=[
                 self._example(calculator, example, language) for example in self.library.examples.get(calculator_id, ())
@@ -65,7 +65,8 @@ class CalculatorSections:
 
         return county_plan_addresses(self.library)
 
-    def _offers(self, language: str) -> PlanOffers:
+    def offers(self, language: str) -> PlanOffers:
+        """What counties' plans offer to forms in this language."""
         return PlanOffers(self.conversation.calculators.policy, language)
 
     def address_of(self, source: Mapping[str, str]) -> str | None:
@@ -88,7 +89,7 @@ class CalculatorSections:
             "county": [question.id for question in calculator.questions if question.origin == "county"],
             "county_plans": {
                 plan: {"address": self.plan_addresses[plan], "offers": offers}
-                for plan, offers in self._offers(language).offers(calculator.id).items()
+                for plan, offers in self.offers(language).offers(calculator.id).items()
                 if offers
             },
             "either_or": sorted(EITHER_OR),
@@ -111,7 +112,9 @@ class CalculatorSections:
         text = situation_text(example)
         situation = json.loads(text)
         request = {"calculator": calculator.id, "language": language, "situation": text}
-        answers = ExampleAnswers(self.conversation.calculators.policy, calculator.id, language)
+        policy = self.conversation.calculators.policy
+        questions = {question["id"]: question for question in policy.calculators[calculator.id].words["questions"]}
+        answers = ExampleAnswers(policy, questions, language)
         shown = answers.shown(situation)
         return {
             "id": example.id,

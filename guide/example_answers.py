@@ -27,10 +27,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ExampleAnswers:
-    """Reads the situations of one calculator's examples, in one language."""
+    """Reads the situations of examples, in one language."""
 
     policy: Policy
-    calculator: str
+    questions: Mapping[str, Mapping[str, Any]]
+    """What the policy's bundle says of each question, by its key in the situations, in the order of showing."""
     language: str
 
     def shown(self, situation: Mapping[str, Any]) -> tuple[Answer, ...]:
@@ -39,27 +40,21 @@ class ExampleAnswers:
         answers = tuple(
             Answer(
                 question["label"][self.language],
-                said.texts(question, situation[question["id"]]),
+                said.texts(question, situation[key]),
                 question["origin"] == "county",
             )
-            for question in self._questions
-            if situation.get(question["id"]) is not None
+            for key, question in self.questions.items()
+            if situation.get(key) is not None
         )
         return (*answers, *self._beside_the_questions(situation))
 
     def typed(self, situation: Mapping[str, Any]) -> dict[str, Any]:
         """The answers as the form holds them: texts, lists of texts, and rows of texts."""
-        questions = {question["id"]: question for question in self._questions}
         return {
-            key: _typed(questions[key], value) if key in questions else value
+            key: _typed(self.questions[key], value) if key in self.questions else value
             for key, value in situation.items()
             if value is not None
         }
-
-    @property
-    def _questions(self) -> list[dict[str, Any]]:
-        questions: list[dict[str, Any]] = self.policy.calculators[self.calculator].words["questions"]
-        return questions
 
     def _beside_the_questions(self, situation: Mapping[str, Any]) -> list[Answer]:
         words, answers = self.policy.words[self.language], []

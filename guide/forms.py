@@ -6,17 +6,19 @@ A field's name is the path by which the calculators name an error: `total_invest
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from calculators.county_plans import COUNTY_PLAN
 from guide.components import render
+from guide.model.rules import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from markupsafe import Markup
 
-    from guide.model.rules import Calculator, Column, Question, Unit
+    from guide.model.rules import Calculator, Question, Unit
+    from guide.reading.shapes import Words
 
 ROW = "__row__"
 """Stands for the number of a row in the template of rows, until the page puts one in."""
@@ -24,6 +26,18 @@ NONE_OF_THESE = ""
 """The value of the box that says that none of the others applies. Nothing ticked at all is no answer."""
 _MOST_RADIOS = 4
 _SPOKEN = frozenset({"date", "year", "ratio", "number", None})  # units that say nothing beside a field
+
+
+class Heading(Protocol):
+    """What stands over questions that belong together."""
+
+    @property
+    def title(self) -> Words:
+        """The heading."""
+
+    @property
+    def hint(self) -> Words | None:
+        """A sentence below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +51,8 @@ class Field:
     label: str
     hints: tuple[str, ...] = ()
     required: bool = False
+    mark: str = ""
+    """What stands beside the label of a question that a result needs."""
     keyboard: str = "text"
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
@@ -73,6 +89,8 @@ class FormWriter:
     words: Mapping[str, Mapping[str, str]]
     plans: tuple[tuple[str, str], ...] = ()
     """The counties' annual plans that can be chosen: id and name."""
+    complete: bool = True
+    """Whether the form is computed as a whole, so that what is required must be answered; otherwise any answer may be left out."""
 
     def html(self, calculator: Calculator) -> Markup:
         """The form, hidden until the page's script can answer it."""
@@ -85,43 +103,53 @@ class FormWriter:
         )
 
     def fieldsets(self, calculator: Calculator) -> tuple[Fieldset, ...]:
-        """The questions, grouped."""
-        fieldsets = [fieldset for group in calculator.groups for fieldset in self._group(calculator, group.id)]
+        """The questions of a calculator, grouped."""
+        fieldsets = [
+            fieldset
+            for group in calculator.groups
+            for fieldset in self.parts(
+                calculator.id, group, [(one.id, one) for one in calculator.questions if one.group == group.id]
+            )
+        ]
         first = next((index for index, fieldset in enumerate(fieldsets) if fieldset.county), None)
-        if self.plans and first is not None:
-            fields = (self._choice_of_plan(calculator), *fieldsets[first].fields)
-            fieldsets[first] = replace(fieldsets[first], fields=fields)
+        if first is not None:
+            fieldsets[first] = self.with_plans(fieldsets[first], calculator.id)
         return tuple(fieldsets)
 
-    def _choice_of_plan(self, calculator: Calculator) -> Field:
-        """Stands before the first county value."""
-        return Field(
+    def with_plans(self, fieldset: Fieldset, prefix: str) -> Fieldset:
+        """The first fieldset of county values begins with the choice of a county's plan, where there is one to choose."""
+        if not self.plans:
+            return fieldset
+        choice = Field(
             name=COUNTY_PLAN,
-            id=f"{calculator.id}-{COUNTY_PLAN}",
+            id=f"{prefix}-{COUNTY_PLAN}",
             control="select",
             label=self.words["question"][COUNTY_PLAN],
             hints=(self.words["form"]["county_plan_hint"],),
             nothing=self.words["form"]["no_county_plan"],
             choices=self.plans,
         )
+        return replace(fieldset, fields=(choice, *fieldset.fields))
 
-    def _group(self, calculator: Calculator, key: str) -> Iterable[Fieldset]:
-        """A group's own questions, then those of the county."""
-        group = next(group for group in calculator.groups if group.id == key)
-        questions = [question for question in calculator.questions if question.group == key]
-        own = [question for question in questions if question.origin == "user"]
-        county = [question for question in questions if question.origin == "county"]
-        title, hint = group.title[self.language], group.hint[self.language] if group.hint else ""
+    def parts(self, prefix: str, heading: Heading, asked: Iterable[tuple[str, Question]]) -> Iterator[Fieldset]:
+        """A group's own questions, then those of the county; each question comes with the name of its field.
+
+        `prefix` begins the ids of the fields.
+        """
+        asked = list(asked)
+        own = [entry for entry in asked if entry[1].origin == "user"]
+        county = [entry for entry in asked if entry[1].origin == "county"]
+        title, hint = heading.title[self.language], heading.hint[self.language] if heading.hint else ""
         if own:
-            yield Fieldset(title=title, hint=hint, county=False, fields=self._fields(calculator.id, own))
+            yield Fieldset(title=title, hint=hint, county=False, fields=self._fields(prefix, own))
         if county:
             if own:
                 title, hint = self.words["form"]["county"], ""
             hint = hint or self.words["form"]["county_hint"]
-            yield Fieldset(title=title, hint=hint, county=True, fields=self._fields(calculator.id, county))
+            yield Fieldset(title=title, hint=hint, county=True, fields=self._fields(prefix, county))
 
-    def _fields(self, prefix: str, questions: Iterable[Question]) -> tuple[Field, ...]:
-        return tuple(self._field(question, question.id, f"{prefix}-{question.id}") for question in questions)
+    def _fields(self, prefix: str, asked: Iterable[tuple[str, Question]]) -> tuple[Field, ...]:
+        return tuple(self._field(question, name, f"{prefix}-{name.replace('.', '-')}") for name, question in asked)
 
     def _field(self, question: Question | Column, name: str, key: str) -> Field:
         choices = tuple((choice.id, choice.label[self.language]) for choice in question.choices)
@@ -135,7 +163,8 @@ class FormWriter:
             control=_control(question),
             label=question.label[self.language],
             hints=tuple(self._hints(question)),
-            required=question.required,
+            required=question.required and self._insists_on(question),
+            mark=self._mark(question),
             keyboard=_keyboard(question),
             unit=self._unit(question.unit),
             choices=choices,
@@ -143,13 +172,22 @@ class FormWriter:
         )
         return self._table(question, field) if question.kind == "rows" else field
 
+    def _insists_on(self, question: Question | Column) -> bool:
+        """Whether what is required must be answered here; a row that was begun is to be completed in any form."""
+        return self.complete or isinstance(question, Column)
+
+    def _mark(self, question: Question | Column) -> str:
+        if not question.required:
+            return ""
+        return self.words["form"]["required"] if self._insists_on(question) else self.words["my_project"]["needed"]
+
     def _table(self, question: Question, field: Field) -> Field:
         """The same field with its columns and bounds."""
         columns = tuple(
             self._field(column, f"{field.name}[{ROW}].{column.id}", f"{field.id}-{ROW}-{column.id}")
             for column in question.columns
         )
-        least = question.rows_least if question.required else 0
+        least = question.rows_least if field.required else 0
         return replace(field, columns=columns, rows_least=least, rows_most=question.rows_most)
 
     def _hints(self, question: Question | Column) -> Iterable[str]:

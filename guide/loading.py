@@ -16,6 +16,7 @@ from guide.model.county_plans import CountyPlan
 from guide.model.library import Library, Rulebook
 from guide.model.plan import Chapter, InstrumentCatalogue, Plan, Silence, TargetGroup
 from guide.model.project import Project
+from guide.model.project_examples import ProjectExample
 from guide.model.rules import Calculator, Example, Parameter
 from guide.model.sources import Document, Language, Locality, Office, Term
 from guide.reading.folder import Folder
@@ -71,6 +72,7 @@ def _library(folder: Folder) -> Library:
         silences=folder.by_id(["plan/silences.yaml"], Silence),
         localities=folder.by_id(["places.yaml"], Locality),
         terms=folder.many("glossary.yaml", Term),
+        project_examples=folder.many("project_examples.yaml", ProjectExample),
         examples={_stem(name): folder.many(name, Example) for name in folder.names_in("examples")},
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from guide.reading.located import Mapping, Scalar
 
 if TYPE_CHECKING:
+    from guide.model.project_examples import ProjectExample
     from guide.model.rules import Example
     from guide.reading.located import Node
 
@@ -26,6 +27,11 @@ def plain_json(node: Node) -> Any:
 def situation_text(example: Example) -> str:
     """The situation of an example as JSON text."""
     return json.dumps(plain_json(example.situation), ensure_ascii=False)
+
+
+def profile_text(example: ProjectExample) -> str:
+    """The profile of a worked project as JSON text."""
+    return json.dumps(plain_json(example.profile), ensure_ascii=False)
 
 
 def promised(example: Example) -> dict[str, Any]:

@@ -125,7 +125,9 @@ class ProjectWording:
             return settled | {"detail": self._words["project.settled"], "main": None}
         needed = self._words["answer.separator"].join(self._label(key) for key in lacking)
         detail = self._words["project.open_needs"].format(questions=needed)
-        return {"standing": "open", "status": self._words["project.open"], "detail": detail, "main": None}
+        needs = [{"key": key, "label": self._label(key)} for key in lacking]
+        status = self._words["project.open"]
+        return {"standing": "open", "status": status, "detail": detail, "main": None, "needs": needs}
 
     def _caution(self, outcome: dict[str, Any]) -> str | None:
         """That the plan does not cover the project, where the amounts below could make a reader forget it."""

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.checks import agreement, calculators, charts, county_plans, dates, examples, project, references, words
+from guide.checks import (
+    agreement,
+    calculators,
+    charts,
+    county_plans,
+    dates,
+    examples,
+    project,
+    project_examples,
+    references,
+    words,
+)
 from guide.checks.doubts import Doubts
 
 if TYPE_CHECKING:
@@ -32,3 +43,4 @@ def check_library(library: Library, findings: Findings) -> None:
     agreement.check(library, findings, doubts)
     if not Doubts.after(findings).about_rulebook():  # an example cannot be computed with a policy that is wrong
         examples.check(library, findings)
+        project_examples.check(library, findings)

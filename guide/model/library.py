@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from guide.model.county_plans import CountyPlan
     from guide.model.plan import Chapter, InstrumentCatalogue, Plan, Silence, TargetGroup
     from guide.model.project import Project
+    from guide.model.project_examples import ProjectExample
     from guide.model.rules import Calculator, Example, Parameter
     from guide.model.sources import Document, Language, Locality, Office, Term
 
@@ -44,6 +45,7 @@ class Library:
     terms: tuple[Term, ...]
     examples: dict[str, tuple[Example, ...]]
     """Worked examples by calculator."""
+    project_examples: tuple[ProjectExample, ...]
 
     @property
     def target_groups(self) -> tuple[TargetGroup, ...]:

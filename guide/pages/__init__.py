@@ -17,6 +17,7 @@ from guide.pages import (
     offices,
     places,
     plan,
+    project,
     silences,
     targets,
 )
@@ -32,6 +33,7 @@ __all__ = ["Page", "all_pages", "navigation", "section_addresses"]
 
 KINDS = (
     home,
+    project,
     plan,
     targets,
     chapters,

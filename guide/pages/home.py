@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.pages.counts import counts
@@ -49,4 +50,5 @@ def pages(edition: Edition) -> Iterator[Page]:
     ]
     title = edition.say("home.title").unescape()
     description = edition.say("home.description").unescape()
-    yield edition.page("index.md", "home.md.j2", title, description, counts=numbers, questions=questions, strip=strip)
+    page = edition.page("index.md", "home.md.j2", title, description, counts=numbers, questions=questions, strip=strip)
+    yield replace(page, alone=True)

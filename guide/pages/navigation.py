@@ -41,6 +41,7 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
     bureaus = ((office.name[language], f"offices/{office.id}.md") for office in library.offices.values())
     return (
         page("home", "index.md"),
+        *([page("project", "project.md")] if library.rulebook.project.groups else []),
         (
             words["the_plan"],
             (

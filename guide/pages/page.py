@@ -16,3 +16,5 @@ class Page:
     description: str
     body: str
     """Markdown with HTML blocks."""
+    alone: bool = False
+    """Whether it has the whole width to itself, without the lists of pages and headings beside it."""

@@ -49,6 +49,6 @@ def _handwritten(file: File, languages: dict[str, Language], config: MkDocsConfi
 def _source(page: Page) -> str:
     """A page with its title and description in front, as JSON, which is YAML in which nothing can be mistaken."""
     facts: dict[str, object] = {"title": page.title, "description": page.description}
-    if page.path == "index.md":
-        facts["hide"] = ["navigation", "toc"]  # a home page leads on by itself
+    if page.alone:
+        facts["hide"] = ["navigation", "toc"]
     return f"---\n{json.dumps(facts)}\n---\n\n{page.body}"

@@ -11,6 +11,7 @@ import { explainTerms } from "./terms.mjs";
 const MODULES = [
   ["plan-status", "./plan-status.mjs"],
   ["policy-calculator", "./calculator/element.mjs"],
+  ["policy-project", "./project/element.mjs"],
   ["policy-runtime", "./runtime-facts.mjs"],
   ["catalogue-filter", "./catalogue-filter.mjs"],
 ];

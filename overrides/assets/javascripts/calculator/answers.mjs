@@ -1,8 +1,8 @@
-/** What stands in a form, as texts: a field's name says where its text belongs (`rate`, `tiers[0].from`). No text is ever made a number here. */
+/** What stands in a form, as texts: a field's name says where its text belongs (`rate`, `tiers[0].from`, in a profile `fund_floor.years[0].amount`). No text is ever made a number here. */
 
 /** @typedef {Record<string, any>} Typed Answers as typed: a text, a list of texts, or a list of rows of texts. */
 
-const IN_A_ROW = /^([a-z0-9_]+)\[([0-9]+)\]\.([a-z0-9_]+)$/iu
+const IN_A_ROW = /^([a-z0-9_.]+)\[([0-9]+)\]\.([a-z0-9_]+)$/iu
 
 /**
  * The answers in the entries of a form (its `FormData`). What is left empty is unanswered; so is a row that is wholly empty.

@@ -6,10 +6,10 @@
 
 import { illustrative, localDay } from "./answers.mjs"
 import { NoAnswer, theEngine } from "./engine.mjs"
+import { EngineStatus } from "./engine-status.mjs"
 import { CalculatorForm } from "./form.mjs"
 import { outcome } from "./painting.mjs"
 import { showOffers } from "./plan-offers.mjs"
-import { STAGES } from "./protocol.mjs"
 
 /** @typedef {import("./answers.mjs").Typed} Typed */
 
@@ -29,6 +29,7 @@ class PolicyCalculator extends HTMLElement {
     this.words = said.form
     this.said = said
     this.engine = theEngine()
+    this.status = new EngineStatus(this.#part(".engine"), said.engine, (text) => this.#announce(text))
     this.#listening = new AbortController()
     const { signal } = this.#listening
     const form = /** @type {HTMLFormElement} */ (this.#part(".calculator-form"))
@@ -122,7 +123,9 @@ class PolicyCalculator extends HTMLElement {
       const { presentation } = JSON.parse(text)
       this.#show(presentation, { answers, asOf, illustrative: illustrative(typed, this.#example, this.said.county) })
     } catch (error) {
-      if (number === this.#asked) this.#despair(error instanceof NoAnswer ? error.reason : "answer")
+      if (number === this.#asked) {
+        this.status.despair(error instanceof NoAnswer ? error.reason : "answer", { waiting: this.#waiting !== null })
+      }
       if (!(error instanceof NoAnswer)) throw error
     }
   }
@@ -142,35 +145,7 @@ class PolicyCalculator extends HTMLElement {
 
   /** @param {import("./engine.mjs").State} state */
   #showStage(state) {
-    const { engine: words } = this.said
-    if (state.stage === "failed") {
-      this.#despair(state.reason ?? "start")
-      return
-    }
-    const starting = state.stage !== "ready" && state.stage !== "asleep"
-    const idle = state.stage === "ready" && this.#asked === 0 ? words.ready : ""
-    const text = starting ? words[state.stage] : this.#waiting ? words.computing : idle
-    this.#showEngine(text, { progress: starting ? STAGES.indexOf(/** @type {any} */ (state.stage)) : null })
-    if (starting && this.#waiting) this.#announce(words.waiting)
-  }
-
-  /** Say why nothing can be computed, and offer to try again. @param {string} reason */
-  #despair(reason) {
-    const text = this.said.engine[`failed_${reason}`] ?? this.said.engine.failed_start
-    this.#showEngine(text, { progress: null, failed: true })
-    this.#announce(text)
-  }
-
-  /** @param {string} text @param {{progress: number | null, failed?: boolean}} how */
-  #showEngine(text, { progress, failed = false }) {
-    const place = this.#part(".engine")
-    const bar = /** @type {HTMLProgressElement} */ (this.#part(".engine-progress"))
-    place.classList.toggle("engine--failed", failed)
-    this.#part(".engine-stage").textContent = text
-    this.#part(".engine-retry").hidden = !failed
-    bar.hidden = progress === null
-    bar.value = progress ?? 0
-    if (text && this.#waiting) place.scrollIntoView({ block: "nearest" })
+    this.status.show(state, { waiting: this.#waiting !== null, fresh: this.#asked === 0 })
   }
 
   /** Said aloud once, by whatever reads the page to its reader. @param {string} text */

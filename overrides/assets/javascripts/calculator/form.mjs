@@ -19,12 +19,17 @@ export class CalculatorForm {
     for (const table of this.#tables()) fillUp(table, this.words)
   }
 
-  /** The answers as typed. Rows left wholly empty are taken away first, so that rows and errors count alike. @returns {Typed} */
+  /** The answers as typed. Rows left wholly empty are taken away first. @returns {Typed} */
   read() {
     for (const table of this.#tables()) {
-      for (const row of rowsOf(table)) if (controlsOf(row).every(isBlank)) row.remove()
+      for (const row of rowsOf(table)) if (isEmpty(row)) row.remove()
       fillUp(table, this.words)
     }
+    return this.readAsItStands()
+  }
+
+  /** The same while the reader is still at it: a row left empty stays and does not count. @returns {Typed} */
+  readAsItStands() {
     const lists = [...this.form.querySelectorAll("input[type=checkbox]")].map((box) => /** @type {HTMLInputElement} */ (box).name)
     return typedAnswers(/** @type {any} */ (new FormData(this.form)), new Set(lists))
   }
@@ -74,7 +79,7 @@ export class CalculatorForm {
   /** Show mistakes beside their fields and together at the top, and go there. @param {Mistake[]} mistakes */
   accuse(mistakes) {
     this.forgive()
-    const found = mistakes.map((mistake) => ({ ...mistake, place: this.#place(mistake.field) })).sort(inOrderOfPlaces)
+    const found = mistakes.map((mistake) => ({ ...mistake, place: this.place(mistake.field) })).sort(inOrderOfPlaces)
     const items = found.map(({ field, text, place }) => {
       if (place) mark(place, text)
       return make("li", "", this.link(field, text) ?? text)
@@ -84,17 +89,27 @@ export class CalculatorForm {
     this.summary.focus()
   }
 
+  /** Show mistakes beside their fields, and nothing else. @param {Mistake[]} mistakes */
+  note(mistakes) {
+    this.forgive()
+    for (const { field, text } of mistakes) {
+      const place = this.place(field)
+      if (place) mark(place, text)
+    }
+  }
+
   /** A link that leads to a question, or null where the form has none of that name. @param {string} name @param {string} text */
   link(name, text) {
-    const control = this.#place(name) && this.#firstControl(name)
+    const control = this.place(name) && this.#firstControl(name)
     if (!control) return null
     const link = /** @type {HTMLAnchorElement} */ (make("a", "", text))
     link.href = `#${control.id}`
     link.addEventListener("click", (event) => {
       event.preventDefault()
       event.stopPropagation() // the theme takes every click on a link for a way to another page
+      this.#reveal(name)
       this.#firstControl(name)?.focus()
-      this.#place(name)?.scrollIntoView({ block: "nearest" })
+      this.place(name)?.scrollIntoView({ block: "nearest" })
     })
     return link
   }
@@ -141,18 +156,43 @@ export class CalculatorForm {
     return [...this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)]
   }
 
-  /** The field of that name; for a row or an entry of a list, the nearest that has a place. @param {string} name @returns {HTMLElement | null} */
-  #place(name) {
-    if (!name) return null
-    const own = /** @type {HTMLElement | null} */ (this.form.querySelector(`[data-field="${CSS.escape(name)}"]`))
-    return own ?? (/[[.]/u.test(name) ? this.#place(name.slice(0, name.search(/(\.[^.]*|\[[^[]*)$/u))) : null)
+  /**
+   * The field of that name; for a row or an entry of a list, the nearest that has a place. Rows are counted as the answers count them:
+   * those left empty are none.
+   * @param {string} name @returns {HTMLElement | null}
+   */
+  place(name) {
+    const [, table, row, column] = /^(.+)\[([0-9]+)\]\.([^.]+)$/u.exec(name) ?? []
+    if (table) {
+      const rows = [...(this.#named(table)?.querySelectorAll(".row") ?? [])].filter((one) => !isEmpty(one))
+      const cells = [...(rows[Number(row)]?.querySelectorAll("[data-field]") ?? [])]
+      const cell = cells.find((one) => one.getAttribute("data-field")?.endsWith(`].${column}`))
+      if (cell) return /** @type {HTMLElement} */ (cell)
+    }
+    return this.#named(name) ?? (/[[.]/u.test(name) ? this.place(name.slice(0, name.search(/(\.[^.]*|\[[^[]*)$/u))) : null)
+  }
+
+  /** @param {string} name @returns {HTMLElement | null} */
+  #named(name) {
+    return name ? this.form.querySelector(`[data-field="${CSS.escape(name)}"]`) : null
+  }
+
+  /** Whatever hides a field opens. @param {string} name */
+  #reveal(name) {
+    for (let one = this.place(name); one && one !== this.form; one = one.parentElement) {
+      one.hidden = false
+      if (one instanceof HTMLDetailsElement) one.open = true
+    }
   }
 
   /** @param {string} name @returns {HTMLElement | null} */
   #firstControl(name) {
-    return this.#place(name)?.querySelector("input, select, button") ?? null
+    return this.place(name)?.querySelector("input, select, button") ?? null
   }
 }
+
+/** @param {Element} row */
+const isEmpty = (row) => controlsOf(row).every(isBlank)
 
 /**
  * As the fields stand in the form; what has no place comes first.

@@ -24,15 +24,18 @@ const WIDE = 4
 /**
  * @param {any} shown The presentation.
  * @param {Palette} palette
- * @param {{answers: {label: string, values: string[]}[], asOf: string, illustrative: string[]}} asked What was asked.
+ * @param {{answers: {label: string, values: string[]}[] | null, asOf: string, illustrative: string[]}} asked What was asked; without
+ *   answers where they stand elsewhere on the page.
+ * @param {number} [level] The level of its heading.
  * @returns {HTMLElement}
  */
-export function outcome(shown, palette, asked) {
+export function outcome(shown, palette, asked, level = 3) {
   const { words } = palette
   const badge = make("span", `badge badge--${shown.status.id}`, shown.status.label)
   const invented = shown.illustrative ?? (asked.illustrative.length > 0 && words.illustrative_note)
-  const title = make("h3", "outcome-title", words.result, " ", badge)
+  const title = make(`h${level}`, "outcome-title", words.result, " ", badge)
   title.tabIndex = -1
+  const part = partBelow(level)
   const parts = [
     part("missing", words.missing, "ul", shown.missing, (/** @type {any} */ item) => missing(item, palette)),
     part("criteria", words.criteria, "ul", shown.criteria, (/** @type {any} */ item) => criterion(item, palette)),
@@ -52,14 +55,16 @@ export function outcome(shown, palette, asked) {
     ...parts,
     make("p", "outcome-estimate", shown.estimate),
     make("p", "outcome-version", filled(words.version, { version: shown.policy_version })),
-    answers(asked, palette),
+    asked.answers && answers(asked, palette),
   )
 }
 
-/** @param {string} name @param {string} title @param {string} list @param {any[]} items @param {(item: any) => HTMLElement} paint */
-function part(name, title, list, items, paint) {
-  if (items.length === 0) return null
-  return make("section", `outcome-part outcome-${name}`, make("h4", "outcome-heading", title), make(list, "", ...items.map(paint)))
+/** @param {number} level The level of the heading above. */
+function partBelow(level) {
+  return (/** @type {string} */ name, /** @type {string} */ title, /** @type {string} */ list, /** @type {any[]} */ items, /** @type {(item: any) => HTMLElement} */ paint) =>
+    items.length === 0
+      ? null
+      : make("section", `outcome-part outcome-${name}`, make(`h${level + 1}`, "outcome-heading", title), make(list, "", ...items.map(paint)))
 }
 
 /** @param {Source} source @param {Palette} palette */
