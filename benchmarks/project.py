@@ -1,6 +1,6 @@
 """“My project”: from a changed answer to the painted result in Chromium, and the computation alone, there and natively, in one run.
 
-    .venv/bin/python benchmarks/project.py [--rounds 50] [--site FOLDER]
+    .venv/bin/python -m benchmarks.project [--rounds 50] [--site FOLDER]
 
 The page is filled with its worked example, so that twelve calculators have a result. Each round changes the base of the award.
 “Painted” counts from the change to the frame after the new amount stands in the page, with the pause in which somebody may type on;

@@ -265,6 +265,7 @@ def test_the_example_comes_to_what_it_promises(visit: Visit, library: Library, w
 
 COMPARABLE = """(parts) => {
   const copy = parts.cloneNode(true)
+  for (const details of copy.querySelectorAll("details")) details.open = false
   // results in the page lead to the questions, can be ticked, and can take the focus
   for (const link of copy.querySelectorAll("a[href^='#']")) link.replaceWith(link.textContent)
   for (const link of copy.querySelectorAll("a")) link.setAttribute("href", link.href)
@@ -292,6 +293,8 @@ def test_a_tried_example_looks_as_it_was_built(visit: Visit, path: str) -> None:
     built = page.locator(".examples .project-results-parts")
     try_example(page)
     painted = page.locator(".project-results .project-results-parts")
+    painted.evaluate("(parts) => parts.querySelectorAll('details').forEach((one) => { one.open = true })")
+    expect(painted.locator(".project-result-body")).to_have_count(built.locator(".project-result-body").count())
     assert painted.evaluate(COMPARABLE).split("\n") == built.evaluate(COMPARABLE).split("\n")
 
 

@@ -17,7 +17,7 @@ export class Latest {
    * @param {(error: unknown) => void} ways.stumble
    * @param {number} [ways.pause] Milliseconds without a further question before one is asked.
    */
-  constructor({ ask, hear, stumble, pause = 120 }) {
+  constructor({ ask, hear, stumble, pause = 60 }) {
     this.ask = ask
     this.hear = hear
     this.stumble = stumble

@@ -77,6 +77,16 @@ function counted(tag, title, members) {
   return make(tag, "project-standing-title", title, " ", make("span", "project-count", String(members.length)))
 }
 
+/** What stands in a line that is opened, painted when it is first opened: few of twenty ever are. @type {WeakMap<Element, () => HTMLElement>} */
+const unpainted = new WeakMap()
+
+/** @param {HTMLElement} details A line of the overview. */
+export function paintBody(details) {
+  const paint = unpainted.get(details)
+  unpainted.delete(details)
+  if (paint) details.append(paint())
+}
+
 /** A line that opens the full result. @param {any} row @param {any} result @param {Palette} palette */
 function entry(row, result, palette) {
   const summary = make(
@@ -86,20 +96,20 @@ function entry(row, result, palette) {
     row.main && make("span", "project-result-main", make("span", "project-result-label", row.main.label), " ", make("strong", "", row.main.text)),
     row.standing === "open" && make("span", "project-result-status", result ? row.status : row.detail),
   )
-  const asked = { answers: null, asOf: "", illustrative: result ? madeUp(row.calculator, result, palette) : [] }
+  const details = make("details", `project-result project-result--${row.standing}`, summary)
+  details.dataset.calculator = row.calculator
+  unpainted.set(details, () => body(row, result, palette))
+  details.addEventListener("toggle", () => paintBody(details))
+  return details
+}
+
+/** @param {any} row @param {any} result @param {Palette} palette */
+function body(row, result, palette) {
   const needs = row.needs?.length > 0 && make("p", "project-needs", palette.project.needs)
   const list = needs && make("ul", "", ...row.needs.map((/** @type {any} */ need) => make("li", "", palette.link(need.key, need.label) ?? need.label)))
-  const body = make(
-    "div",
-    "project-result-body",
-    needs,
-    list,
-    result && outcome(result, palette, asked, OUTCOME_HEADING),
-    make("p", "project-result-page", linked("", `${palette.root}calculators/${row.calculator}/`, palette.project.its_page)),
-  )
-  const details = make("details", `project-result project-result--${row.standing}`, summary, body)
-  details.dataset.calculator = row.calculator
-  return details
+  const asked = { answers: null, asOf: "", illustrative: result ? madeUp(row.calculator, result, palette) : [] }
+  const page = make("p", "project-result-page", linked("", `${palette.root}calculators/${row.calculator}/`, palette.project.its_page))
+  return make("div", "project-result-body", needs, list, result && outcome(result, palette, asked, OUTCOME_HEADING), page)
 }
 
 /** The county's values that went into a result and are the example's. @param {string} calculator @param {any} result @param {Palette} palette */

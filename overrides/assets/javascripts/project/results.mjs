@@ -1,7 +1,7 @@
 /** The results in the page: painted in place, part by part, so that what did not change stays as the reader left it. */
 
 import { make } from "../calculator/dom.mjs"
-import { PARTS } from "./painting.mjs"
+import { PARTS, paintBody } from "./painting.mjs"
 
 export class Results {
   /** What was painted last of each part. @type {Map<string, {text: string, element: HTMLElement | null}>} */
@@ -39,7 +39,10 @@ export class Results {
   /** Every result opened, for paper; gives back what closes those again that were closed. */
   openAll() {
     const closed = [...this.place.querySelectorAll("details:not([open])")].map((one) => /** @type {HTMLDetailsElement} */ (one))
-    for (const one of closed) one.open = true
+    for (const one of closed) {
+      paintBody(one)
+      one.open = true
+    }
     return () => {
       for (const one of closed) one.open = false
     }
@@ -68,7 +71,9 @@ export class Results {
   /** @param {(string | undefined)[]} calculators */
   #reopen(calculators) {
     for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (this.place.querySelectorAll("details"))) {
-      one.open ||= calculators.includes(one.dataset.calculator)
+      if (!calculators.includes(one.dataset.calculator)) continue
+      paintBody(one)
+      one.open = true
     }
   }
 }
