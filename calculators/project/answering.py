@@ -76,6 +76,7 @@ class Projects:
             "by_year": by_year(evaluation, gained),
             "missing": missing,
             "asked": list(asked),
+            "filled": [key for key in asked if key in evaluation.read.filled],
             "offices": self._offices(listed),
             "prepare": _gathered("instrument", listed),
             "policy_version": self.calculators.policy.version,

@@ -21,7 +21,7 @@ def holds(when: Mapping[str, Any], read: ReadProfile) -> bool:
     if when.get("unanswered"):
         return key not in read.given
     if "answers" not in when:
-        return key in read.given
+        return key in read.given | read.filled
     return bool(_as_written(read.values.get(key)) & set(when["answers"]))
 
 
@@ -67,7 +67,10 @@ class Asked:
         return tuple(key for key in listed if key in mattering or key in named)
 
     def progress(self, asked: Iterable[str]) -> tuple[int, int]:
-        """How many questions are answered, of how many: in core groups, and in topics where anything is answered."""
+        """How many questions are answered, of how many: in core groups, and in topics where the reader answered anything.
+
+        What a county's plan fills in counts as answered.
+        """
         counted = {
             key
             for group in self.project["groups"]
@@ -75,4 +78,4 @@ class Asked:
             for key in group["questions"]
         }
         keys = [key for key in asked if key in counted]
-        return sum(key in self.read.given for key in keys), len(keys)
+        return sum(key in self.read.given | self.read.filled for key in keys), len(keys)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.answering import Calculators
+from calculators.county_plans import COUNTY_PLAN
 from calculators.project.flows import Carried, Computed, Flowing, carried, with_flows
 from calculators.project.profile import Profile
 from calculators.project.reading import ReadProfile
@@ -48,10 +49,9 @@ class Evaluation:
         if inflows:
             self.fed.add(name)
             answers, errors = self.calculators.read(name, with_flows(share, inflows))
-            refused = any(
-                error.code != "required" for error in errors
-            )  # more than its question takes: for the reader to say
-            lacking = tuple({each.field for each in inflows}) if refused else tuple(error.field for error in errors)
+            lacking = tuple(error.field for error in errors)
+            if any(error.code != "required" for error in errors):  # more than its question takes: for the reader to say
+                lacking = tuple({each.field.partition("[")[0]: None for each in inflows})
         elif not lacking and not self._begun(name):
             lacking = tuple(self.calculators.outcome(name, answers)["missing"])
         if lacking:
@@ -70,7 +70,8 @@ class Evaluation:
         return found
 
     def _begun(self, name: str) -> bool:
-        return any(key in self.read.given for key in self.profile.keys[name].values())
+        """Whether anything of it was answered; that a county has a plan begins nothing."""
+        return any(key in self.read.given for key in self.profile.keys[name].values() if key != COUNTY_PLAN)
 
     def was_begun(self, name: str) -> bool:
         """Whether something of its own was answered, or something that it requires, or something flowed into it."""

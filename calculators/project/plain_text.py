@@ -19,7 +19,7 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
     for entry in shown["overview"]:
         main = f"  {entry['main']['label']}: {entry['main']['text']}" if entry["main"] else ""
         yield f"{entry['title']}  [{entry['status']}]{main}"
-    yield from (f"! {caution}" for caution in [shown["caution"]] if caution)
+    yield from (f"! {text}" for text in (shown["caution"], shown["illustrative"]) if text)
     yield from _money(shown)
     yield from (f"> {flow['text']}" for flow in shown["flows"])
     yield from _people(shown)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.answering import Calculators
+from calculators.county_plans import EITHER_OR
 from calculators.json_text import JsonObject
 from calculators.project.profile import Profile
 from calculators.questions import AS_OF
@@ -36,6 +37,8 @@ class ReadProfile:
     """Right answers by key."""
     given: frozenset[str]
     """Keys under which something stands, right or wrong."""
+    filled: frozenset[str]
+    """Keys that the reader left open and a county's plan answers."""
 
 
 def read_profile(calculators: Calculators, profile: Profile, written: JsonObject) -> ReadProfile:
@@ -59,7 +62,11 @@ def read_profile(calculators: Calculators, profile: Profile, written: JsonObject
         for key, question in profile.questions.items()
         if written.members.get(key) is not None and (written.members[key] != [] or question.kind == "choices")
     )
-    return ReadProfile(shares, tuple(errors.values()), values, given)
+    taken = frozenset(
+        profile.keys[name][question] for name, share in shares.items() for question in share.answers.provenance
+    )
+    filled = taken - given - (EITHER_OR if given & EITHER_OR else frozenset())
+    return ReadProfile(shares, tuple(errors.values()), values, given, filled)
 
 
 def _share(keys: Mapping[str, str], written: JsonObject) -> JsonObject:

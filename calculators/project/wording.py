@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculators.county_plan_words import CountyPlanWords
 from calculators.policy import Policy
 from calculators.project.answering import Answered
 from calculators.project.money_words import MoneyWords
@@ -48,6 +49,8 @@ class ProjectWording:
         return shown | {
             "overview": self._overview(answered, results),
             "caution": self._caution(outcome),
+            "illustrative": self._illustrative(outcome),
+            "filled": outcome["filled"],
             "benefit": money.benefit(outcome.get("benefit"), self._pending(answered)),
             "years": money.years(outcome["by_year"]),
             "flows": [self._flow(flow) for flow in outcome["flows"]],
@@ -123,16 +126,22 @@ class ProjectWording:
         if not set(lacking) & set(asked):
             settled = {"standing": "not_covered", "status": self._words["status.not_covered"]}
             return settled | {"detail": self._words["project.settled"], "main": None}
-        needed = self._words["answer.separator"].join(self._label(key) for key in lacking)
-        detail = self._words["project.open_needs"].format(questions=needed)
         needs = [{"key": key, "label": self._label(key)} for key in lacking]
-        status = self._words["project.open"]
-        return {"standing": "open", "status": status, "detail": detail, "main": None, "needs": needs}
+        listed = self._words["answer.separator"].join(need["label"] for need in needs)
+        detail = self._words["project.open_needs"].format(questions=listed)
+        open_yet = {"standing": "open", "status": self._words["project.open"]}
+        return open_yet | {"detail": detail, "needs": needs, "main": None}
 
     def _caution(self, outcome: dict[str, Any]) -> str | None:
         """That the plan does not cover the project, where the amounts below could make a reader forget it."""
         scope = outcome["outcomes"].get("scope", {}).get("status")
         return self._words.get(f"project.caution_{scope}")
+
+    def _illustrative(self, outcome: dict[str, Any]) -> str | None:
+        """That amounts rest on an invented county's plan."""
+        words = CountyPlanWords(self.policy, self.language)
+        told = [words.illustrative(one).get("illustrative") for one in outcome["outcomes"].values()]
+        return next((text for text in told if text), None)
 
     def _pending(self, answered: Answered) -> list[str]:
         """The titles of calculators that would feed the benefit and have been begun, but lack answers."""

@@ -213,7 +213,7 @@ def test_outcome_in_a_project_is_that_of_run(calculators: Calculators, projects:
     drawn = data.draw(st.sets(st.sampled_from(sorted(projects.profile.keys)), min_size=1, max_size=5))
     profile: dict[str, Any] = {}
     for name in sorted(drawn):
-        situation = data.draw(situations(calculators.policy.calculators[name].questions))
+        situation = data.draw(situations(calculators.policy.calculators[name].accepted))
         profile |= {
             projects.profile.keys[name].get(question, question): answer for question, answer in situation.items()
         }

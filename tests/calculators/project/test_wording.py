@@ -60,6 +60,7 @@ def test_overview_tells_where_each_calculator_stands(conversation: Conversation)
     assert shown["combined_benefit"]["standing"] == "computed"
     assert shown["fund_floor"]["standing"] == "open"
     assert shown["fund_floor"]["detail"] == "Still needed: The municipal special fund by year"
+    assert shown["fund_floor"]["needs"] == [{"key": "fund_floor.years", "label": "The municipal special fund by year"}]
     assert shown["fund_floor"]["begun"] is False
     assert shown["investment_award"]["begun"] is True
     received = overview(present(conversation, AWARD | {"provincial_support": "received"}))
