@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -34,8 +33,6 @@ def _as_written(value: Any) -> set[str]:
             return {"true" if value else "false"}
         case int() | Fraction():
             return {plain(Fraction(value))}
-        case date():
-            return {value.isoformat()}
         case tuple():
             return {one for one in value if isinstance(one, str)}
         case _:

@@ -233,6 +233,11 @@ def test_plain_text_says_everything(conversation: Conversation, language: str) -
         assert shown[key]["words"] in told
     for wanted in (*shown["flows"], *shown["results"]["investment_award"]["steps"]):
         assert wanted["text"] in told
-    assert project_text(present(conversation, {"cap": 1}, language)) != ""
+    inside = project_text(present(conversation, {"location": "macheng"}, language))
+    assert {"zh": "投资奖补  麻城市人民政府", "en": "Investment award  People's Government of Macheng City"}[
+        language
+    ] in inside
+    (error,) = present(conversation, {"cap": 1}, language)["errors"]
+    assert project_text(present(conversation, {"cap": 1}, language)) == error["text"]
     assert present(conversation, {}, language)["benefit"] is None
     assert project_text(present(conversation, {}, language)).count("\n") == len(shown["overview"])
