@@ -82,10 +82,14 @@ class _Plan:
             self.chapter(chapter)
         if library.plan:  # None where its file could not be read
             self.mentions.resolve(library.plan, "document", "document", rulebook.documents)
+            self.mentions.resolve(library.plan, "target_calculators", "calculator", rulebook.calculators)
+            self.mentions.resolve(library.plan, "place_calculators", "calculator", rulebook.calculators)
             for provision in library.plan.closing:
                 self.provision(provision)
         if library.catalogue:
             self.catalogue(library.catalogue)
+        for office in library.offices.values():
+            self.mentions.resolve(office, "calculators", "calculator", rulebook.calculators)
         for silence in library.silences.values():
             self.mentions.resolve(silence, "offices", "office", library.offices)
             self.mentions.resolve(silence, "sections", "section", self.sections)

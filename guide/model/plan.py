@@ -54,6 +54,10 @@ class Plan(Fact):
     """The five priorities of section 一."""
     closing: tuple[Provision, ...]
     """The four closing principles."""
+    target_calculators: tuple[Id, ...] = ()
+    """What the page on the targets carries."""
+    place_calculators: tuple[Id, ...] = ()
+    """What the page on the places carries."""
     corrections: tuple[Words, ...] = ()
     """Points in which the guide's sources differ from one another, and which it follows."""
 

@@ -211,6 +211,8 @@ class Calculator(Fact):
     """Questions and words of a calculator: `calculators/<id>.yaml`."""
 
     id: Id
+    purpose: Literal["covered", "support", "tax", "who", "monitoring"]
+    """What a reader comes to it for; the index and the navigation are in this order."""
     title: Words
     summary: Words
     """What it answers, and what it does not, in two or three sentences."""

@@ -59,6 +59,8 @@ class Office(Fact):
     kind: Literal["bureau", "collective"]
     about: Words
     """What the plan gives it to do, in a sentence or two of our own."""
+    calculators: tuple[Id, ...] = ()
+    """Those that belong to it besides the ones of its chapters and of the support that it is asked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from calculators.rules import RULES
+from guide.model.rules import Calculator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guide.model.library import Library
-    from guide.model.rules import Calculator
     from guide.pages.edition import Edition
     from guide.pages.page import Page
 
@@ -19,6 +19,15 @@ def in_order(library: Library) -> list[Calculator]:
     """The calculators in the order in which a project meets them, which is that of their rules."""
     known = library.rulebook.calculators
     return [known[name] for name in RULES if name in known]
+
+
+PURPOSES: tuple[str, ...] = get_args(get_type_hints(Calculator)["purpose"])
+
+
+def by_purpose(library: Library) -> list[tuple[str, list[Calculator]]]:
+    """The calculators by what a reader comes for, purposes without any left out."""
+    groups = ((purpose, [one for one in in_order(library) if one.purpose == purpose]) for purpose in PURPOSES)
+    return [(purpose, members) for purpose, members in groups if members]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -30,7 +39,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         "calculators.md.j2",
         edition.say("calculators.heading").unescape(),
         edition.say("calculators.lead", count=len(calculators)).unescape(),
-        ordered=calculators,
+        groups=by_purpose(library),
     )
     for calculator in calculators:
         yield edition.page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from guide.pages.calculators import in_order
+from guide.pages.calculators import by_purpose
 from guide.pages.instruments import by_kind
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
         ))
         for kind, instruments in by_kind(library)
     )  # fmt: skip
+    purposes = (
+        (library.rulebook.interface[language]["purpose"][purpose], tuple(
+            (one.title[language], f"calculators/{one.id}.md") for one in calculators
+        ))
+        for purpose, calculators in by_purpose(library)
+    )  # fmt: skip
     bureaus = ((office.name[language], f"offices/{office.id}.md") for office in library.offices.values())
     return (
         page("home", "index.md"),
@@ -52,7 +58,7 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
             ),
         ),
         folder("instruments", kinds),
-        folder("calculators", ((one.title[language], f"calculators/{one.id}.md") for one in in_order(library))),
+        folder("calculators", purposes),
         (
             words["who"],
             (folder("offices", bureaus), page("places", "places.md"), page("county_plans", "county_plans.md")),

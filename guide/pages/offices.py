@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guide.pages.calculators import in_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guide.model.library import Library
     from guide.model.plan import Chapter
+    from guide.model.rules import Calculator
     from guide.model.sources import Office
     from guide.pages.edition import Edition
     from guide.pages.page import Page
@@ -45,6 +48,14 @@ def part(chapter: Chapter, office: Office) -> str:
     if office.id in chapter.lead:
         return "joint" if len(chapter.lead) > 1 else "lead"
     return "responsible" if office.id in chapter.responsible else ""
+
+
+def calculators_of(library: Library, office: Office) -> list[Calculator]:
+    """The calculators of the chapters that a unit leads, of the support that it is asked about, and its own."""
+    led = (chapter.calculators for chapter in (*library.tasks, *library.safeguards) if office.id in chapter.lead)
+    asked = (one.calculators for one in library.catalogue.instruments if office.id in one.offices)
+    belonging = set().union(office.calculators, *led, *asked)
+    return [calculator for calculator in in_order(library) if calculator.id in belonging]
 
 
 def chapters_with_addresses(library: Library) -> list[tuple[Chapter, str]]:
@@ -102,6 +113,7 @@ def _office(edition: Edition, row: OfficeRow, chapters: list[tuple[Chapter, str]
         leads=[entry for entry in entries if entry["part"] in {"lead", "joint"}],
         responsible=[entry for entry in entries if entry["part"] == "responsible"],
         silences=[silence for silence in library.silences.values() if office.id in silence.offices],
+        tools=calculators_of(library, office),
         asked=[
             {"instrument": one, "first": one.offices[0] == office.id}
             for one in library.catalogue.instruments

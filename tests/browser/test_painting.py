@@ -23,7 +23,14 @@ COMPARABLE = """(outcome) => {
 
 @pytest.mark.parametrize(
     ("calculator", "language"),
-    [("scope", ""), ("project_filing", "en/"), ("investment_award", "en/"), ("rd_deduction", "")],
+    [
+        ("scope", ""),
+        ("project_filing", "en/"),
+        ("investment_award", "en/"),
+        ("rd_deduction", ""),
+        ("equipment_credit", "en/"),
+        ("fund_floor", ""),
+    ],
 )
 def test_a_tried_example_looks_as_it_was_built(visit: Visit, calculator: str, language: str) -> None:
     """The same elements, the same words, the same links; then the focus is on the result."""

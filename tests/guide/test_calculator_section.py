@@ -51,7 +51,7 @@ def test_every_example_shows_what_the_calculators_say_of_it(
         shown = json.loads(conversation.respond(json.dumps(request)))["presentation"]
         said = [example.name[language], example.why[language], shown["status"]["text"], shown["estimate"]]
         said += [amount["text"] for amount in shown["amounts"]]
-        said += [step["formula"] for step in shown["steps"]]
+        said += [formula for step in shown["steps"] for formula in step["formulas"]]
         said += [note["text"] for note in shown["notes"]]
         for words in said:
             assert " ".join(words.split()) in text

@@ -39,6 +39,7 @@ def calculator_with(*questions: Question) -> Calculator:
     """A calculator that asks these questions."""
     return Calculator(
         id=Id("sample"),
+        purpose="covered",
         title=both("Sample"),
         summary=both("A sample."),
         sections=(),
