@@ -13,10 +13,12 @@ from calculators.answer_words import AnswerWords
 from calculators.charts import Charts
 from calculators.county_plan_words import CountyPlanWords
 from calculators.county_plans import COUNTY_PLAN
-from calculators.exact import exact_fraction, plain
+from calculators.exact import plain
+from calculators.limit_words import LimitWords
 from calculators.policy import Policy
 from calculators.questions import MONEY_LIMIT
-from calculators.shown import Shown, grouped
+from calculators.result_words import ResultWords
+from calculators.shown import Shown
 from calculators.working import EXAMPLE_NOTE
 
 _ROW_FIELD = re.compile(r"([a-z_0-9]+)\[([0-9]{1,3})\](?:\.(.+))?", re.DOTALL)
@@ -35,7 +37,7 @@ class Wording:
         """The presentation of an outcome, or of an errors object: what a page or a terminal shows, in the order of showing."""
         if "errors" in outcome:
             return {"language": self.language, "errors": [self.error(error) for error in outcome["errors"]]}
-        status = outcome["status"]
+        status, results = outcome["status"], ResultWords(self.language, self._words)
         return {
             "language": self.language,
             "status": {
@@ -44,11 +46,12 @@ class Wording:
                 "text": self._yaml["statuses"][status][self.language],
             },
             "amounts": [
-                self._amount(result, outcome["results"][result["id"]]) for result in self._given(outcome, tables=False)
+                results.amount(result, outcome["results"][result["id"]])
+                for result in self._given(outcome, tables=False)
             ],
             "charts": self._charts(outcome),
             "tables": [
-                self._table(result, outcome["results"][result["id"]]) for result in self._given(outcome, tables=True)
+                results.table(result, outcome["results"][result["id"]]) for result in self._given(outcome, tables=True)
             ],
             "criteria": [self._criterion(criterion) for criterion in outcome["criteria"]],
             "steps": [self._step(steps) for steps in _of_one_kind(outcome["steps"])],
@@ -132,26 +135,6 @@ class Wording:
             if result["id"] in outcome["results"] and (result["kind"] == "rows") is tables
         ]
 
-    def _value(self, result: dict[str, Any], value: Any) -> str:
-        if result["kind"] == "yes_no":
-            return self._words["answer.yes" if value else "answer.no"]
-        if isinstance(value, list):
-            listed = (self._value(result, one) for one in value)
-            return self._words["answer.separator"].join(listed) or self._words["answer.nothing"]
-        if result["kind"] == "choice":
-            return next(
-                (choice["label"][self.language] for choice in result["choices"] if choice["id"] == value), str(value)
-            )
-        return self._shown.measure(value, "" if result["kind"] == "year" else result.get("unit") or "number")
-
-    def _amount(self, result: dict[str, Any], value: Any) -> dict[str, Any]:
-        shown = {"id": result["id"], "label": result["label"][self.language], "text": self._value(result, value)}
-        if result.get("unit") == "wan":
-            shown["also"] = self._shown.in_yuan(value)
-        if result.get("hint"):
-            shown["hint"] = result["hint"][self.language]
-        return shown | {"main": bool(result.get("main"))}
-
     def _charts(self, outcome: dict[str, Any]) -> list[dict[str, Any]]:
         """A picture of every figure that repeats and is worth one."""
         criteria: dict[str, list[dict[str, Any]]] = {}
@@ -162,33 +145,6 @@ class Wording:
         charts = Charts(self._shown, self.language)
         drawn = (charts.chart(words["chart"], rows) for words, rows in figures if "chart" in words)
         return [chart for chart in drawn if chart]
-
-    def _table(self, result: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
-        """A table; its first column names the rows, and the unit of money stands once, in the caption."""
-        columns, named = result["columns"], result.get("row_name")
-        shown = {
-            "id": result["id"],
-            "label": self._caption(result),
-            "columns": [column["label"][self.language] for column in columns],
-            "rows": [[self._cell(column, row) for column in columns] for row in rows],
-        }
-        if named:
-            shown["columns"].insert(0, named["column"][self.language])
-            for number, row in enumerate(shown["rows"], start=1):
-                row.insert(0, named["row"][self.language].format(number=number))
-        return shown
-
-    def _caption(self, result: dict[str, Any]) -> str:
-        label: str = result["label"][self.language]
-        if not any(column.get("unit") == "wan" for column in result["columns"]):
-            return label
-        return self._words["result.caption"].format(label=label, unit=self._shown.unit("wan"))
-
-    def _cell(self, column: dict[str, Any], row: dict[str, Any]) -> str:
-        if column["id"] not in row:
-            return ""
-        value = row[column["id"]]
-        return grouped(value) if column.get("unit") == "wan" else self._value(column, value)
 
     def _source(self, written: dict[str, Any]) -> dict[str, str]:
         """The clause, and the document that it stands in."""
@@ -201,36 +157,16 @@ class Wording:
         return source
 
     def _criterion(self, criterion: dict[str, Any]) -> dict[str, Any]:
-        words = self._yaml["criteria"][criterion["id"]]
+        words, limits = self._yaml["criteria"][criterion["id"]], LimitWords(self.language, self._words)
         shown = {
             "id": criterion["id"],
-            "text": self._condition(criterion, words),
+            "text": limits.condition(criterion, words),
             "result": criterion["result"],
             "result_label": self._words[f"criterion.{criterion['result']}"],
         }
         if "threshold" in criterion:
-            shown["detail"] = self._distance(criterion, words)
+            shown["detail"] = limits.distance(criterion, words)
         return shown | self._source(words)
-
-    def _condition(self, criterion: dict[str, str], words: dict[str, Any]) -> str:
-        """The condition in words; `{threshold}` in them stands for the figure that the policy has now, `{year}` for its year."""
-        text: str = words["words"][self.language]
-        if "threshold" in criterion:
-            text = text.replace("{threshold}", self._shown.measure(criterion["threshold"], _unit(criterion, words)))
-        return text.replace("{year}", criterion.get("year", ""))
-
-    def _distance(self, criterion: dict[str, str], words: dict[str, Any]) -> str:
-        """How far the value is from its threshold, in real units: percentages are percentage points apart."""
-        unit = _unit(criterion, words)
-        value, threshold = exact_fraction(criterion["value"]), exact_fraction(criterion["threshold"])
-        short = "short" if criterion["result"] == "not_met" else "below"
-        key = "equal" if value == threshold else "above" if value > threshold else short
-        return self._words[f"criterion.{key}"].format(
-            value=self._shown.measure(criterion["value"], unit),
-            threshold=self._shown.measure(criterion["threshold"], unit),
-            distance=self._shown.distance(abs(value - threshold), unit),
-            line=words["line"][self.language] if "line" in words else self._words["criterion.line"],
-        )
 
     def _step(self, steps: list[dict[str, Any]]) -> dict[str, Any]:
         """A step with its formula, once for each loan, invoice or year that it was taken for."""
@@ -294,8 +230,3 @@ def _of_one_kind(steps: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     for step in steps:
         kinds.setdefault(step["id"], []).append(step)
     return list(kinds.values())
-
-
-def _unit(criterion: dict[str, str], words: dict[str, Any]) -> str:
-    """The unit of a criterion: its own where it differs from case to case."""
-    return criterion.get("unit") or words.get("unit") or "number"

@@ -39,7 +39,7 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
         for kind, instruments in by_kind(library)
     )  # fmt: skip
     purposes = (
-        (library.rulebook.interface[language]["purpose"][purpose], tuple(
+        (library.rulebook.interface[language]["purpose_short"][purpose], tuple(
             (one.title[language], f"calculators/{one.id}.md") for one in calculators
         ))
         for purpose, calculators in by_purpose(library)
