@@ -105,7 +105,7 @@ function chart(shown) {
   )
   if (shown.line) legend.push(make("li", "", hidden("span", "chart-swatch chart-swatch--line"), `${shown.line.label} ${shown.line.text}`))
   const bars = shown.bars.map((/** @type {any} */ bar) => chartRow(bar, shown))
-  return make("figure", "outcome-chart", make("figcaption", "", shown.title), make("ul", "chart-legend", ...legend), make("ol", "chart-bars", ...bars))
+  return make("figure", "outcome-chart", make("figcaption", "", shown.title), legend.length > 1 && make("ul", "chart-legend", ...legend), make("ol", "chart-bars", ...bars))
 }
 
 /** @param {any} bar @param {any} shown */
