@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from guide.model.rules import Calculator, Question, Unit
+    from guide.model.rules import Calculator, Question
+    from guide.model.units import Unit
     from guide.reading.shapes import Words
 
 ROW = "__row__"

@@ -9,8 +9,8 @@ from guide.checks.interface import PLACEHOLDER
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from guide.model.charts import Chart
     from guide.model.library import Rulebook
-    from guide.model.rules import Chart
     from guide.reading.mistakes import Findings
 
 NUMBER = "number"

@@ -6,7 +6,7 @@ import typing
 from typing import TYPE_CHECKING
 
 from guide.checks.interface import PLACEHOLDER
-from guide.model.rules import Unit
+from guide.model.units import Unit
 from guide.reading.shapes import Words
 
 if TYPE_CHECKING:

@@ -83,9 +83,7 @@ def test_every_word_that_a_rule_can_say_is_said_in_an_example(calculator: str) -
     seen = list(outcomes(calculator).values())
     for kind, facts in (("steps", told.steps), ("criteria", told.criteria)):
         assert {fact.id for fact in facts} == {one["id"] for outcome in seen for one in outcome[kind]}
-    assert {note.id for note in told.notes} - UNREACHED == {
-        one for outcome in seen for one in outcome["notes"]
-    } - UNREACHED
+    assert {note.id for note in told.notes} - UNREACHED <= {one for outcome in seen for one in outcome["notes"]}
     assert {result.id for result in told.results} == {key for outcome in seen for key in outcome["results"]}
 
 
