@@ -17,6 +17,8 @@ export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
 OURS = $(wildcard calculators guide mkdocs_hooks.py tests toolchain benchmarks)
 JS_TESTS = $(wildcard tests/browser/*.test.mjs)
+# Chosen tests reach only a part of the calculators; all of them together must reach every branch.
+COVERAGE = $(if $(ARGS),,--cov)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser serve build test check format lock clean
@@ -27,11 +29,11 @@ help: ## this list
 serve: ## serve the guide with live reload at http://127.0.0.1:8000/ (PORT=8001 for another port)
 	$(TOOLCHAIN) serve --port "$(PORT)"
 
-test: browser check ## check, then run all tests (ARGS="-k name" to choose)
+test: browser check ## check, run all tests, and see that they reach every branch of calculators/ (ARGS="-k name" to choose)
 ifneq ($(JS_TESTS),)
 	$(BIN)/node --test $(JS_TESTS)
 endif
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(COVERAGE) $(ARGS)
 
 check: setup ## ruff, ruff format and mypy, without changing anything
 	$(BIN)/ruff check .

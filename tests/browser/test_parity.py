@@ -20,7 +20,7 @@ from tests.browser.reader import ROOT, Visit
 from tests.calculators.project.profiles import AWARD, EQUIPMENT, LOAN, PLACE, REFUND, RESEARCH, TAX
 from tests.calculators.requests import DAY, requests
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 
 ASK_ALL = """async (requests) => {
   const { theEngine } = await import(new URL("assets/javascripts/calculator/engine.mjs", document.baseURI));

@@ -17,6 +17,8 @@ from tests.calculators.asking import Asking
 from tests.calculators.situations import garbled, right_answers, seeds, situations
 from tests.calculators.written import with_bare_numbers
 
+pytestmark = pytest.mark.no_cover  # chance covers nothing on purpose, and is slow enough
+
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]{0,5}[1-9])?", re.ASCII)
 STATUSES = {"computed", "eligible", "not_covered", "need_info", "before_period", "period_ended"}
 KEYS = ["calculator", "status", "results", "criteria", "steps", "missing", "notes", "parameters", "policy_version"]

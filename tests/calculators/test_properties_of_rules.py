@@ -13,6 +13,8 @@ from calculators import Calculators
 from calculators.rules import RULES
 from tests.calculators.situations import right_answers, seeds, situations
 
+pytestmark = pytest.mark.no_cover  # chance covers nothing on purpose, and is slow enough
+
 MAY_BE_NEGATIVE = {"balance", "growth", "cash_out", "change", "average_growth", "deviation"}
 SHOWN = Decimal("0.000001")
 """The last decimal shown; a figure may be half of it off."""

@@ -22,6 +22,8 @@ from tests.calculators.reference.support import Told
 from tests.calculators.spoiled import Spoiler
 from tests.calculators.written import Writer
 
+pytestmark = pytest.mark.no_cover  # chance covers nothing on purpose, and is slow enough
+
 EACH = int(os.environ.get("SITUATIONS", "500"))
 REFERENCE: dict[str, Callable[[Answers], Told]] = {
     name: getattr(module, name) for module in (support, taxes, measures) for name in RULES if hasattr(module, name)

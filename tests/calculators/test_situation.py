@@ -465,3 +465,10 @@ def test_stranger_named_like_a_wrong_field_gives_no_second_error(ask: Asking) ->
     tiers = [{"from": 0, "rate": 2}]
     found = ask.errors("investment_award", **award, tiers=tiers, **{"tiers[0].rate": 1})
     assert found == {("tiers[0].rate", "too_large")}
+
+
+def test_first_wrong_one_of_repeated_answers_is_told(ask: Asking) -> None:
+    """Of several answers to one question the first wrong one decides, and what stands behind it is not looked at."""
+    for first, code in (("-1", "negative"), ('"x"', "not_a_number"), ('1, "new_land": 1e9', "too_large")):
+        (error,) = ask.text("land_route", f'{{"new_land": {first}, "new_land": 0, "new_land": {{}}}}')["errors"]
+        assert error == {"field": "new_land", "code": code}
