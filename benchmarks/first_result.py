@@ -1,6 +1,6 @@
 """From the reader's first sign of intent to the first result on the page, beside a bare `loadPyodide`, in one run.
 
-    .venv/bin/python benchmarks/first_result.py [--rounds 5] [--site FOLDER]
+    .venv/bin/python -m benchmarks.first_result [--rounds 5] [--site FOLDER]
 
 Each round opens a fresh browser context (empty cache) on a calculator's page, presses "Try this example" and waits for the
 result; then, in another fresh context, a module worker of its own calls `loadPyodide` with nothing but the standard library.
@@ -11,20 +11,13 @@ almost nothing.
 from __future__ import annotations
 
 import argparse
-import functools
-import json
 import statistics
-import subprocess
-import sys
-import tempfile
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-ROOT = Path(__file__).resolve().parents[1]
+from benchmarks.served import chromium, served
+
 PAGE = "calculators/rd_deduction/"
 TRY = """() => new Promise((resolve, reject) => {
   setTimeout(() => reject(new Error("no result within a minute")), 60_000);
@@ -51,46 +44,25 @@ BARE = """([index, lock]) => new Promise((resolve, reject) => {
 })"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}  # noqa: RUF012
-
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
-        """Say nothing."""
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--site", type=Path, help="a built site; without it one is built")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        site = options.site or _built(Path(folder))
-        with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            _measure(f"http://127.0.0.1:{server.server_port}/", options.rounds)
-            server.shutdown()
-
-
-def _built(folder: Path) -> Path:
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)], cwd=ROOT, check=True
-    )
-    return folder
+    with served(options.site) as address:
+        _measure(address, options.rounds)
 
 
 def _measure(address: str, rounds: int) -> None:
-    executable = json.loads((ROOT / ".tools" / "browser.json").read_text(encoding="utf-8"))["executable"]
     measured: dict[str, list[float]] = {"intent to first result": [], "next result": [], "bare loadPyodide": []}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         for _round in range(rounds):
             first, after = _ours(browser, address)
             measured["intent to first result"].append(first)
             measured["next result"].append(after)
             measured["bare loadPyodide"].append(_bare(browser, address))
         print(f"Chromium {browser.version}, {rounds} rounds, milliseconds")
-        browser.close()
     for name, values in measured.items():
         all_rounds = " ".join(f"{value:.0f}" for value in values)
         print(f"{name:<24} median {statistics.median(values):>7.0f}   all rounds {all_rounds}")
