@@ -80,6 +80,18 @@ def test_criterion_of_provincial_support_is_met_not_met_or_not_assessed(ask: Ask
         assert (criterion["result"], criterion["reference"]) == (result, "四(二)4")
 
 
+@pytest.mark.parametrize(
+    ("investment", "group"),
+    [(0, "group_b_investment"), ("1999.999999", "group_b_investment"), (2000, "group_a_investment")],
+)
+def test_group_is_a_criterion_with_its_threshold(investment: Any, group: str, ask: Asking) -> None:
+    """Each project is in one of the two groups; how far it is from the other is told."""
+    outcome = ask.outcome("investment_award", total_investment=investment, provincial_support="none")
+    first, _support = outcome["criteria"]
+    figures = {"value": str(investment), "threshold": "2000"}
+    assert first == {"id": group, "result": "met", "reference": "四(二)4"} | figures
+
+
 # The raw amount.
 
 

@@ -85,6 +85,7 @@ def test_first_and_last_day_of_the_period_are_in(start: str, period: str, expect
     """2021-01-01 and 2023-12-31 are in; the day before and the day after are not."""
     outcome = ask.outcome("scope", **PROJECT | {"start_date": start})
     assert (outcome["results"]["period"], outcome["status"]) == (period, expected)
+    assert criteria(ask, start_date=start)["in_period"] == ("met" if period == "in" else "not_met")
 
 
 @pytest.mark.parametrize("kind", ["new_build", *UNCLEAR, *COVERED])
