@@ -26,6 +26,12 @@ _LIST_KINDS = {"rows", "choices"}
 _SEPARATORS = str.maketrans("；、，,", ";;;;")
 
 
+class Formula(str):
+    """A cell of a workbook that holds a formula. It is never run, so the row cannot be computed."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class FileError:
     """What is wrong with a file: the heading concerned and a code; row and column as a spreadsheet counts them, from 1."""
@@ -123,8 +129,11 @@ class Batch:
 
     def outcome(self, cells: Sequence[str]) -> dict[str, Any]:
         """The outcome, or the errors object, of a row. A row that is too short ends in unanswered questions."""
-        situation = JsonObject(self._situation(dict(zip(self.headings, cells, strict=False))))
-        return self.calculators.evaluate(self.calculator, situation, self.as_of)
+        answers = dict(zip(self.headings, cells, strict=False))
+        situation = JsonObject(self._situation(answers))
+        outcome = self.calculators.evaluate(self.calculator, situation, self.as_of)
+        formulas = [key for key, cell in answers.items() if isinstance(cell, Formula) and not key.startswith(REMARK)]
+        return _with_formulas(outcome, formulas) if formulas else outcome
 
     def added(self, outcome: dict[str, Any]) -> list[str]:
         """The cells behind a row."""
@@ -153,6 +162,12 @@ class Batch:
         typed = {key: cell for key, cell in cells.items() if key not in lists and not key.startswith(REMARK)}
         tables = {key: _list(lists[key], cell.strip(_AROUND)) for key, cell in cells.items() if key in lists}
         return situation_of(questions, typed) | tables
+
+
+def _with_formulas(outcome: dict[str, Any], formulas: Sequence[str]) -> dict[str, Any]:
+    """The errors of a row, in which an answer that is a formula is wrong for being one and for nothing else."""
+    others = [error for error in outcome.get("errors", ()) if error["field"].partition("[")[0] not in formulas]
+    return {"errors": [*({"field": key, "code": "formula"} for key in formulas), *others]}
 
 
 def _list(question: Question, cell: str) -> Any:

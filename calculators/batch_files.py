@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import shutil
 import tempfile
@@ -16,7 +15,6 @@ from calculators.answering import UNKNOWN_CALCULATOR, Calculators
 from calculators.batch import Batch, FileError, survey
 from calculators.csv_text import CsvText, NotATable
 from calculators.rules import RULES
-from calculators.safe_cell import safe_cell
 
 _CHUNK = 1 << 20
 
@@ -52,19 +50,18 @@ def batch_files(
         found = survey(calculators.policy.calculators[calculator], text.records())
         if found.errors:
             return [error.as_json() for error in found.errors]
-        with _made_aside(target, "utf-8-sig" if text.wants_mark else "utf-8") as out:
+        with _made_aside(target, text.form.encoding) as out:
             _compute(Batch(calculators, calculator, found.headings, as_of), text, out)
     return []
 
 
 def _compute(batch: Batch, text: CsvText, out: IO[str]) -> None:
-    writer = csv.writer(out, delimiter=text.separator, lineterminator=text.line_end)
     records = text.records()
     next(records)
-    writer.writerow([*batch.headings, *batch.columns])
+    out.write(text.form.line([*batch.headings, *batch.columns]))
     for _row, cells in records:
         added = batch.added(batch.outcome(cells))
-        writer.writerow([safe_cell(cell) for cell in (*batch.padded(cells), *added)])
+        out.write(text.form.line([*batch.padded(cells), *added]))
 
 
 @contextmanager

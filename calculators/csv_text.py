@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from calculators.safe_cell import safe_cell
+
 _ZIP = b"PK\x03\x04"
 _OLD_CONTAINER = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -41,13 +43,39 @@ class NotATable(Exception):  # noqa: N818 - an outcome of reading, not a failure
 
 
 @dataclass(frozen=True, slots=True)
+class CsvForm:
+    """How a CSV file is written; results are written in the form of the table that they belong to."""
+
+    separator: str = ","
+    line_end: str = "\r\n"
+    marked: bool = True
+    """Whether a mark tells that the file is UTF-8, without which many a spreadsheet takes it for something else."""
+
+    @property
+    def encoding(self) -> str:
+        """Results are always in UTF-8."""
+        return "utf-8-sig" if self.marked else "utf-8"
+
+    def line(self, cells: Iterable[str]) -> str:
+        """A record with its line end, in which no cell is taken for a formula."""
+        written = _Written()
+        csv.writer(written, delimiter=self.separator, lineterminator=self.line_end).writerow(map(safe_cell, cells))
+        return "".join(written)
+
+
+class _Written(list[str]):
+    """What the csv module writes, kept instead of filed."""
+
+    write = list.append
+
+
+@dataclass(frozen=True, slots=True)
 class CsvText:
-    """A file that is text: how it is written."""
+    """A file that is text."""
 
     chunks: Chunks
     encoding: str
-    separator: str
-    line_end: str
+    form: CsvForm
 
     @classmethod
     def of(cls, chunks: Chunks) -> CsvText:
@@ -56,17 +84,13 @@ class CsvText:
         first = next((line for line in _lines(chunks, encoding) if line.strip()), "")
         separator = max(_SEPARATORS, key=first.count)  # the comma, where there is none or as many of another
         line_end = first[len(first.rstrip("\r\n")) :]
-        return cls(chunks, encoding, separator, line_end or "\r\n")
-
-    @property
-    def wants_mark(self) -> bool:
-        """Whether a spreadsheet that wrote this file needs a mark to know UTF-8 when it reads the results."""
-        return self.encoding in {"utf-8-sig", "gb18030"}
+        marked = encoding in {"utf-8-sig", "gb18030"}  # whatever wrote it would not know UTF-8 without its mark
+        return cls(chunks, encoding, CsvForm(separator, line_end or "\r\n", marked))
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """The records that hold anything, each with its number in a spreadsheet. Raises `NotATable` where quotes are not closed."""
         csv.field_size_limit(_LONGEST_CELL)
-        reader = csv.reader(_lines(self.chunks, self.encoding), delimiter=self.separator, strict=True)
+        reader = csv.reader(_lines(self.chunks, self.encoding), delimiter=self.form.separator, strict=True)
         row = 0
         try:
             for row, cells in enumerate(reader, start=1):

@@ -31,6 +31,9 @@ CALCULATOR_WORDS = (
     "validity",
     "county_plan",
     "project",
+    "table",
+    "table_error",
+    "workbook",
 )
 """The sections of the interface words that results are made of."""
 

@@ -9,7 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 STANDARD = sys.stdlib_module_names
-MODULES = [path for room in ("calculators", "guide", "toolchain") for path in sorted((ROOT / room).rglob("*.py"))]
+MODULES = [
+    path for room in ("calculators", "guide", "toolchain", "workbooks") for path in sorted((ROOT / room).rglob("*.py"))
+]
 GUIDE = {"guide", "calculators", "jinja2", "markupsafe", "yaml"}
 COMMAND_LINE = {"__main__", "batch_files"}
 OUTSIDE = {"datetime.now", "datetime.today", "date.today", "time.time"}
@@ -80,6 +82,12 @@ def test_no_rule_knows_another(path: Path) -> None:
     assert [name for name in imports_of(path) if name.startswith("calculators.rules")] == []
 
 
+@pytest.mark.parametrize("path", modules_in("workbooks"), ids=name_of)
+def test_workbooks_know_the_calculators_and_one_library(path: Path) -> None:
+    """They travel to the browser as well, with openpyxl; floats, which workbooks are full of, end here."""
+    assert strangers(path, {"calculators", "workbooks", "openpyxl"}) == []
+
+
 @pytest.mark.parametrize("path", modules_in("guide"), ids=name_of)
 def test_guide_knows_little(path: Path) -> None:
     """MkDocs and Material stay in `guide.site`, the makers of the browser's wheel in `guide.runtime*`."""
@@ -88,6 +96,8 @@ def test_guide_knows_little(path: Path) -> None:
         known |= {"mkdocs", "material", "jieba"}
     if name.startswith("guide.runtime"):
         known |= {"pyodide_build", "pyodide_lock", "hatchling"}
+    if name == "guide.table_templates":
+        known |= {"workbooks"}
     assert strangers(path, known) == []
 
 

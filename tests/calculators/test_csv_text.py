@@ -38,7 +38,7 @@ def test_utf_16_of_either_order_is_read() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_results_get_a_mark_where_the_table_needed_one(encoding: str) -> None:
     """A spreadsheet that wrote a mark or GB18030 would take UTF-8 without a mark for something else."""
-    assert CsvText.of((TABLE.encode(encoding),)).wants_mark is (encoding in {"utf-8-sig", "gb18030"})
+    assert CsvText.of((TABLE.encode(encoding),)).form.marked is (encoding in {"utf-8-sig", "gb18030"})
 
 
 @given(st.lists(st.integers(1, len(TABLE.encode())), max_size=6))
@@ -53,19 +53,19 @@ def test_pieces_may_end_anywhere(ends: list[int]) -> None:
 def test_line_ends_are_kept(line_end: str) -> None:
     """Results are written with the line ends of the table."""
     text = CsvText.of(("a,b\n1,2\n".replace("\n", line_end).encode(),))
-    assert (text.line_end, list(text.records())) == (line_end, [(1, ["a", "b"]), (2, ["1", "2"])])
+    assert (text.form.line_end, list(text.records())) == (line_end, [(1, ["a", "b"]), (2, ["1", "2"])])
 
 
 def test_single_line_without_an_end_gets_the_usual_one() -> None:
     """The one that spreadsheets write."""
-    assert CsvText.of((b"a",)).line_end == "\r\n"
+    assert CsvText.of((b"a",)).form.line_end == "\r\n"
 
 
 @pytest.mark.parametrize("separator", [",", "\t", ";"])
 def test_separator_is_the_one_between_the_headings(separator: str) -> None:
     """Some spreadsheets write tabs or semicolons and still call it CSV."""
     text = CsvText.of((f"a{separator}b\n1{separator}2\n".encode(),))
-    assert (text.separator, [record for _row, record in text.records()]) == (separator, [["a", "b"], ["1", "2"]])
+    assert (text.form.separator, [record for _row, record in text.records()]) == (separator, [["a", "b"], ["1", "2"]])
 
 
 def test_cells_keep_every_character() -> None:
