@@ -1,12 +1,12 @@
-"""The browser's side of the calculators: Python as WebAssembly, and our wheel for it.
+"""The browser's side of the calculators: Python as WebAssembly, our wheel for it, and the wheels for workbooks.
 
 `runtime_files` gives the list of files that the site must carry. Their addresses never change
-meaning: the engine lies under its version, the wheel and the lock file that lists it lie together
-under the hash of the wheel. So both may be cached for ever, and a stale wheel can never meet a new
+meaning: the engine lies under its version, the wheels and the lock file that lists them lie together
+under the hash of that file. So all may be cached for ever, and a stale wheel can never meet a new
 lock file. Pyodide looks for a wheel beside the lock file that it was given.
 
-Making the wheel costs about two seconds, so it is kept in `.cache/runtime/` under a hash of all that it is
-made from; a live reload that did not touch the calculators finds it there.
+Making the wheels costs some seconds, so they are kept in `.cache/runtime/` under a hash of all that it is
+made from; a live reload that did not touch the calculators finds them there.
 """
 
 import hashlib
@@ -19,14 +19,15 @@ from dataclasses import dataclass
 from importlib.metadata import version as installed_version
 from pathlib import Path, PurePosixPath
 
-from guide.runtime_wheel import RuntimeUnavailableError, browser_wheel, wheel_lock
+from guide.runtime_wheel import RuntimeUnavailableError, browser_wheel, wheels_lock
+from guide.runtime_workbooks import NEEDS, OURS, library_versions, workbook_wheels
 
 __all__ = ["Runtime", "RuntimeUnavailableError", "runtime_files"]
 
 ENGINE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 MAKERS = ("hatchling", "pyodide-build", "pyodide-lock")
 KEPT_ENTRIES = 3
-"""How many finished wheels stay in the cache: this one, and a few for going back and forth."""
+"""How many finished sets of wheels stay in the cache: this one, and a few for going back and forth."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Runtime:
     index_path: str
     """The engine's folder in the site, with a closing slash: Pyodide's `indexURL`."""
     lock_path: str
-    """The lock file's place in the site: Pyodide's `lockFileURL`; the wheel lies beside it."""
+    """The lock file's place in the site: Pyodide's `lockFileURL`; the wheels lie beside it."""
     files: tuple[tuple[str, Path], ...]
     """Each file's place in the site, and where it lies now."""
 
@@ -49,23 +50,23 @@ def runtime_files(root: Path) -> Runtime:
     missing = [name for name in (*ENGINE, "pyodide-lock.json") if not (engine / name).is_file()]
     if missing:
         raise RuntimeUnavailableError(f"node_modules/pyodide has no {missing[0]}", "run: make setup")
-    ours = ("calculators/__init__.py", "pyproject.toml")
+    ours = ("calculators/__init__.py", f"{OURS}/__init__.py", "pyproject.toml")
     missing = [name for name in ours if not (root / name).is_file()]
     if missing:
         raise RuntimeUnavailableError(f"{missing[0]} is not there", f"run this in the project, not in {root}")
     pyodide_version = engine_version(engine)
-    wheel, lock = kept_wheel(root, engine, pyodide_version)
+    wheels, lock = kept_wheels(root, engine, pyodide_version)
     index = PurePosixPath("assets/runtime", pyodide_version)
-    folder = index / hashlib.sha256(wheel.read_bytes()).hexdigest()[:16]
+    folder = index / hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
     return Runtime(
         pyodide_version=pyodide_version,
-        calculators_version=wheel.name.split("-")[1],
+        calculators_version=next(wheel.name.split("-")[1] for wheel in wheels if wheel.name.startswith("calculators-")),
         index_path=f"{index}/",
         lock_path=str(folder / lock.name),
         files=(
             *((str(index / name), engine / name) for name in ENGINE),
             (str(folder / lock.name), lock),
-            (str(folder / wheel.name), wheel),
+            *((str(folder / wheel.name), wheel) for wheel in wheels),
         ),
     )
 
@@ -83,8 +84,8 @@ def engine_version(engine: Path) -> str:
     return str(package["version"])
 
 
-def kept_wheel(root: Path, engine: Path, pyodide_version: str) -> tuple[Path, Path]:
-    """Return the wheel and its lock file from the cache, putting them there first if need be."""
+def kept_wheels(root: Path, engine: Path, pyodide_version: str) -> tuple[list[Path], Path]:
+    """Return the wheels and their lock file from the cache, putting them there first if need be."""
     entry = root / ".cache" / "runtime" / recipe_hash(root, pyodide_version)
     if not entry.is_dir():
         entry.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +93,9 @@ def kept_wheel(root: Path, engine: Path, pyodide_version: str) -> tuple[Path, Pa
         with tempfile.TemporaryDirectory(dir=entry.parent, prefix="making-") as folder:
             made = Path(folder) / "made"
             made.mkdir()
-            wheel_lock(browser_wheel(root, made), engine / "pyodide-lock.json", made / "pyodide-lock.json")
+            wheel = browser_wheel(root, made)
+            wheels = (wheel, *workbook_wheels(root, made, wheel.name.split("-")[1]))
+            wheels_lock(wheels, NEEDS, engine / "pyodide-lock.json", made / "pyodide-lock.json")
             try:
                 made.rename(entry)
             except OSError:
@@ -100,16 +103,16 @@ def kept_wheel(root: Path, engine: Path, pyodide_version: str) -> tuple[Path, Pa
                     raise
     os.utime(entry)
     prune(entry)
-    return next(entry.glob("*.whl")), entry / "pyodide-lock.json"
+    return sorted(entry.glob("*.whl")), entry / "pyodide-lock.json"
 
 
 def recipe_hash(root: Path, pyodide_version: str) -> str:
-    """Hash all that the wheel and its lock file are made from."""
-    makers = {name: installed_version(name) for name in MAKERS}
+    """Hash all that the wheels and their lock file are made from."""
+    makers = {name: installed_version(name) for name in MAKERS} | library_versions()
     words = json.dumps([pyodide_version, sys.version, makers])
     digest = hashlib.sha256(words.encode())
-    own = [Path(__file__), Path(__file__).with_name("runtime_wheel.py"), root / "pyproject.toml"]
-    package = (path for path in sorted((root / "calculators").rglob("*")) if path.is_file())
+    own = [*sorted(Path(__file__).parent.glob("runtime*.py")), root / "pyproject.toml"]
+    package = (path for room in ("calculators", OURS) for path in sorted((root / room).rglob("*")) if path.is_file())
     for path in (*own, *(path for path in package if "__pycache__" not in path.parts)):
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         content = path.read_bytes()

@@ -1,4 +1,4 @@
-"""The wheel of the calculators as a browser gets it: byte code only, the same bytes at every build.
+"""A wheel as a browser gets it, first of all that of the calculators: byte code only, the same bytes at every build.
 
 hatchling makes an ordinary wheel, pyodide-build compiles it, and it is packed again here: its files
 in order and undated, its RECORD true again (pyodide-build leaves the one of the sources).
@@ -7,10 +7,12 @@ in order and undated, its RECORD true again (pyodide-build leaves the one of the
 import base64
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pyodide_lock import PackageSpec, PyodideLockSpec
@@ -34,9 +36,15 @@ def browser_wheel(root: Path, folder: Path) -> Path:
     with tempfile.TemporaryDirectory() as aside:
         run(["hatchling", "build", "--target", "wheel", "--directory", aside], root)
         source = next(Path(aside).glob("*.whl"))
-        run(["pyodide_cli", "py-compile", "--silent", "--no-keep", str(source)], root)
-        compiled = next(Path(aside).glob("*.whl"))
-        return packed_again(compiled, folder / compiled.name)
+        made = compiled(source, root)
+        return Path(shutil.move(made, folder / made.name))
+
+
+def compiled(wheel: Path, root: Path) -> Path:
+    """Replace a wheel, alone in its folder, by one with byte code in place of its modules."""
+    run(["pyodide_cli", "py-compile", "--silent", "--no-keep", str(wheel)], root)
+    made = next(wheel.parent.glob("*.whl"))
+    return packed_again(made, made)
 
 
 def run(module_and_words: list[str], root: Path) -> None:
@@ -47,7 +55,7 @@ def run(module_and_words: list[str], root: Path) -> None:
         said = [line.strip() for line in (ended.stdout + ended.stderr).splitlines() if line.strip()]
         last = said[-1] if said else "it said nothing"
         raise RuntimeUnavailableError(
-            f"{module_and_words[0]} could not build the calculators' wheel: {last}",
+            f"{module_and_words[0]} could not build a wheel for the browser: {last}",
             f"mend that, or try it by itself: python -m {' '.join(module_and_words)}",
         )
 
@@ -76,19 +84,24 @@ def record_of(contents: dict[str, bytes], record: str) -> bytes:
     return ("\n".join([*lines, f"{record},,"]) + "\n").encode()
 
 
-def wheel_lock(wheel: Path, engine_lock: Path, target: Path) -> None:
-    """Write a lock file for Pyodide that lists this wheel and nothing else.
+def wheels_lock(wheels: Iterable[Path], needs: Mapping[str, Sequence[str]], engine_lock: Path, target: Path) -> None:
+    """Write a lock file for Pyodide that lists these wheels, with what each needs of the others, and nothing else.
 
     The engine's own lock file lists hundreds of packages that the site does not carry; without them a
     page cannot ask for what is not there.
     """
     lock = PyodideLockSpec.from_json(engine_lock)
-    ours = PackageSpec(
-        name="calculators",
-        version=wheel.name.split("-")[1],
-        file_name=wheel.name,
-        sha256=hashlib.sha256(wheel.read_bytes()).hexdigest(),
-        install_dir="site",
-        imports=["calculators"],
-    )
-    PyodideLockSpec(info=lock.info, packages={ours.name: ours}).to_json(target)
+    packages = {wheel.name.split("-")[0]: wheel for wheel in wheels}
+    listed = {
+        name: PackageSpec(
+            name=name,
+            version=wheel.name.split("-")[1],
+            file_name=wheel.name,
+            sha256=hashlib.sha256(wheel.read_bytes()).hexdigest(),
+            install_dir="site",
+            imports=[name],
+            depends=list(needs.get(name, ())),
+        )
+        for name, wheel in packages.items()
+    }
+    PyodideLockSpec(info=lock.info, packages=listed).to_json(target)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import sys
 import zipfile
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -19,6 +20,8 @@ def make_project(root: Path) -> Path:
     (root / "calculators" / "rules").mkdir(parents=True)
     (root / "calculators" / "__init__.py").write_text(SOURCE, encoding="utf-8")
     (root / "calculators" / "rules" / "__init__.py").write_text("", encoding="utf-8")
+    (root / "workbooks").mkdir()
+    (root / "workbooks" / "__init__.py").write_text("from openpyxl import Workbook\n", encoding="utf-8")
     (root / "guide").mkdir()
     (root / "guide" / "__init__.py").write_text("", encoding="utf-8")
     (root / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
@@ -39,9 +42,14 @@ def runtime(project: Path) -> Runtime:
 
 
 def wheel_of(runtime: Runtime) -> Path:
-    """Return the one wheel among the files."""
-    (wheel,) = (path for _, path in runtime.files if path.suffix == ".whl")
+    """Return the calculators' wheel."""
+    (wheel,) = (path for _, path in runtime.files if path.name.startswith("calculators-"))
     return wheel
+
+
+def wheels_of(runtime: Runtime) -> dict[str, Path]:
+    """Return all wheels by the name of their package."""
+    return {path.name.split("-")[0]: path for _, path in runtime.files if path.suffix == ".whl"}
 
 
 def test_every_file_is_there_and_under_the_engines_version(runtime: Runtime) -> None:
@@ -57,6 +65,9 @@ def test_every_file_is_there_and_under_the_engines_version(runtime: Runtime) -> 
         "python_stdlib.zip",
         "pyodide-lock.json",
         "calculators-1.2.3-cp313-none-any.whl",
+        "workbooks-1.2.3-cp313-none-any.whl",
+        f"openpyxl-{version('openpyxl')}-cp313-none-any.whl",
+        f"et_xmlfile-{version('et_xmlfile')}-cp313-none-any.whl",
     }
 
 
@@ -75,33 +86,50 @@ def test_wheel_holds_byte_code_of_the_calculators_only(runtime: Runtime) -> None
     }
 
 
-def test_record_of_the_wheel_is_true(runtime: Runtime) -> None:
-    """RECORD lists what is in the wheel, with sizes, although the sources were replaced."""
-    with zipfile.ZipFile(wheel_of(runtime)) as wheel:
-        lines = wheel.read("calculators-1.2.3.dist-info/RECORD").decode().splitlines()
+@pytest.mark.parametrize("name", ["calculators", "workbooks", "openpyxl", "et_xmlfile"])
+def test_record_of_a_wheel_is_true(name: str, runtime: Runtime) -> None:
+    """RECORD lists what is in the wheel, with sizes, although the sources were replaced; no source travels."""
+    with zipfile.ZipFile(wheels_of(runtime)[name]) as wheel:
+        (record,) = (path for path in wheel.namelist() if path.endswith(".dist-info/RECORD"))
+        lines = wheel.read(record).decode().splitlines()
         listed = {line.split(",")[0]: line.split(",")[2] for line in lines}
         sizes = {info.filename: str(info.file_size) for info in wheel.infolist()}
     assert listed.keys() == sizes.keys()
-    assert all(listed[name] == sizes[name] for name in listed if not name.endswith("RECORD"))
+    assert all(listed[path] == sizes[path] for path in listed if not path.endswith("RECORD"))
+    assert f"{name}/__init__.pyc" in sizes
+    assert not any(path.endswith(".py") for path in sizes)
 
 
-def test_lock_file_lists_the_wheel_and_nothing_else(runtime: Runtime) -> None:
-    """Pyodide finds our wheel by name, checks its hash, and cannot ask for what the site lacks."""
+def test_lock_file_lists_the_wheels_and_nothing_else(runtime: Runtime) -> None:
+    """Pyodide finds our wheels by name, checks their hashes, and cannot ask for what the site lacks."""
     sources = dict(runtime.files)
     lock = json.loads(sources[runtime.lock_path].read_text(encoding="utf-8"))
-    wheel = wheel_of(runtime)
-    assert lock["packages"].keys() == {"calculators"}
-    entry = lock["packages"]["calculators"]
-    assert entry["sha256"] == hashlib.sha256(wheel.read_bytes()).hexdigest()
+    wheels = wheels_of(runtime)
+    assert lock["packages"].keys() == wheels.keys() == {"calculators", "workbooks", "openpyxl", "et_xmlfile"}
     assert lock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}.")
-    # The wheel lies beside the lock file, where Pyodide looks for it.
-    assert sources[str(PurePosixPath(runtime.lock_path).with_name(entry["file_name"]))] == wheel
+    for name, entry in lock["packages"].items():
+        assert entry["sha256"] == hashlib.sha256(wheels[name].read_bytes()).hexdigest()
+        # A wheel lies beside the lock file, where Pyodide looks for it.
+        assert sources[str(PurePosixPath(runtime.lock_path).with_name(entry["file_name"]))] == wheels[name]
+
+
+def test_workbooks_bring_what_they_need(runtime: Runtime) -> None:
+    """Asked for workbooks, Pyodide loads the library as well; asked for the calculators, nothing else."""
+    lock = json.loads(dict(runtime.files)[runtime.lock_path].read_text(encoding="utf-8"))
+    needs = {name: entry["depends"] for name, entry in lock["packages"].items()}
+    assert needs == {
+        "calculators": [],
+        "workbooks": ["calculators", "openpyxl"],
+        "openpyxl": ["et_xmlfile"],
+        "et_xmlfile": [],
+    }
 
 
 def test_two_builds_give_the_same_bytes(runtime: Runtime, tmp_path: Path) -> None:
     """Built elsewhere and later, the wheel is the same to the byte, and so are all addresses."""
     again = runtime_files(make_project(tmp_path / "elsewhere"))
-    assert wheel_of(again).read_bytes() == wheel_of(runtime).read_bytes()
+    for name, wheel in wheels_of(runtime).items():
+        assert wheels_of(again)[name].read_bytes() == wheel.read_bytes()
     assert [place for place, _ in again.files] == [place for place, _ in runtime.files]
 
 
