@@ -26,7 +26,7 @@ def on_config(config: Any) -> Any:
         sys.path.insert(0, str(ROOT))
     # A server lives on while people change our modules, so each build forgets them and imports them as they are now.
     # Nothing of ours outlives a build: this file, the only one that is not read again, keeps no more than `_Now`.
-    for name in [name for name in sys.modules if name.split(".")[0] in {"calculators", "guide"}]:
+    for name in [name for name in sys.modules if name.split(".")[0] in {"calculators", "guide", "workbooks"}]:
         del sys.modules[name]
     from guide.site.beginning import begin
 

@@ -15,6 +15,7 @@ from guide.components import render
 from guide.example_answers import ExampleAnswers
 from guide.forms import FormWriter
 from guide.plan_offers import PlanOffers
+from guide.table_templates import template_path
 from guide.worked_examples import situation_text
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class CalculatorSections:
             language=language,
             words=words["form"],
             form=FormWriter(language, words, self.offers(language).choices()).html(calculator),
+            tables=self._tables(calculator.id, words["tables"], to_root),
             said=self._said(calculator, language, to_root),
             examples=[
                 self._example(calculator, example, language) for example in self.library.examples.get(calculator_id, ())
@@ -50,6 +52,11 @@ class CalculatorSections:
             address_of=self.address_of,
             to_root=to_root,
         )
+
+    def _tables(self, calculator: str, words: Mapping[str, str], to_root: str) -> Markup:
+        """The place where a whole table is computed."""
+        templates = {kind: template_path(calculator, kind) for kind in ("csv", "xlsx")}
+        return render("tables.html.j2", calculator=calculator, words=words, templates=templates, to_root=to_root)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -85,6 +92,7 @@ class CalculatorSections:
         return {
             "form": words["form"],
             "engine": words["engine"],
+            "tables": words["tables"],
             "as_of": words["question"]["as_of"],
             "county": [question.id for question in calculator.questions if question.origin == "county"],
             "county_plans": {

@@ -167,7 +167,7 @@ class FormWriter:
             required=question.required and self._insists_on(question),
             mark=self._mark(question),
             keyboard=_keyboard(question),
-            unit=self._unit(question.unit),
+            unit=self.unit(question.unit),
             choices=choices,
             county=getattr(question, "origin", "user") == "county",
         )
@@ -201,7 +201,7 @@ class FormWriter:
             labels = {choice.id: choice.label[self.language] for choice in question.choices}
             yield self.words["form"]["default_hint"].format(value=labels.get(default, default))
 
-    def _unit(self, unit: Unit | None) -> str:
+    def unit(self, unit: Unit | None) -> str:
         """The unit's word as it stands beside a field."""
         return "" if unit in _SPOKEN else self.words["unit"][str(unit)].replace("{number}", "").strip()
 

@@ -30,6 +30,8 @@ def generated_files(files: Files, publication: Publication, config: MkDocsConfig
         yield File.generated(config, folder(languages[page.language]) + page.path, content=_source(page))
     yield File.generated(config, publication.policy_path, content=publication.policy_text)
     yield File.generated(config, SECTIONS_PATH, content=publication.section_addresses)
+    for language, path, content in publication.templates:
+        yield File.generated(config, folder(languages[language]) + path, content=content)
     for path, lies_at in publication.runtime.files:
         yield File.generated(config, path, abs_src_path=str(lies_at))
 

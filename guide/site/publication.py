@@ -11,6 +11,7 @@ from guide.loading import load_library
 from guide.pages import all_pages, navigation
 from guide.pages.addresses import section_addresses
 from guide.runtime import runtime_files
+from guide.table_templates import table_templates
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,6 +39,8 @@ class Publication:
     policy_text: str
     section_addresses: str
     """JSON: a section of the plan, and where it is told of."""
+    templates: tuple[tuple[str, str, bytes], ...]
+    """Tables to fill in: language, path below its root, file."""
     runtime: Runtime
     period: tuple[date, date]
     search_words: frozenset[str]
@@ -62,6 +65,7 @@ def prepare(root: Path) -> Publication:
         policy_version=json.loads(policy_text)["version"],
         policy_text=policy_text,
         section_addresses=json.dumps(section_addresses(library), ensure_ascii=False),
+        templates=tuple(table_templates(library)),
         runtime=runtime_files(root),
         period=(library.plan.period_from, library.plan.period_to),
         search_words=frozenset(

@@ -12,6 +12,7 @@ const MODULES = [
   ["plan-status", "./plan-status.mjs"],
   ["policy-calculator", "./calculator/element.mjs"],
   ["policy-project", "./project/element.mjs"],
+  ["policy-table", "./tables/element.mjs"],
   ["policy-runtime", "./runtime-facts.mjs"],
   ["catalogue-filter", "./catalogue-filter.mjs"],
 ];

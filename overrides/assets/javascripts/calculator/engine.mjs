@@ -1,6 +1,6 @@
 /** The page's side of the worker: one for the whole visit, started at the first sign of intent, asked in order. */
 
-import { STAGES, read, written } from "./protocol.mjs"
+import { STAGES, posted, read, written } from "./protocol.mjs"
 
 /** @typedef {import("./protocol.mjs").Addresses} Addresses */
 /** @typedef {{stage: "asleep" | "failed" | typeof STAGES[number], reason?: string, detail?: string}} State */
@@ -21,7 +21,7 @@ export class Engine {
   #state = { stage: "asleep" }
   /** @type {Set<(state: State) => void>} */
   #watchers = new Set()
-  /** @type {Map<number, {message: string, resolve: (text: string) => void, reject: (reason: NoAnswer) => void}>} */
+  /** @type {Map<number, {message: string, bytes?: ArrayBuffer, resolve: (given: any) => void, reject: (reason: NoAnswer) => void}>} */
   #open = new Map()
   /** @type {any} */
   #worker = null
@@ -98,20 +98,38 @@ export class Engine {
     return this.#send((number) => ({ kind: "introduce", number }))
   }
 
-  /** @param {(number: number) => any} message @returns {Promise<string>} */
-  #send(message) {
+  /**
+   * Ask for something to be done with a table. Gives the response as JSON text. Rejects with `NoAnswer`.
+   * @param {object} request See calculators/table_conversation.py.
+   * @param {ArrayBuffer} [bytes] The file that is to be opened; it moves to the worker.
+   * @returns {Promise<string>}
+   */
+  table(request, bytes) {
+    return this.#send((number) => ({ kind: "table", number, request: JSON.stringify(request) }), bytes)
+  }
+
+  /** The file that a table was written to. @returns {Promise<ArrayBuffer>} */
+  file() {
+    return this.#send((number) => ({ kind: "file", number }))
+  }
+
+  /** @param {(number: number) => any} message @param {ArrayBuffer} [bytes] @returns {Promise<any>} */
+  #send(message, bytes) {
     this.wake()
     if (this.#state.stage === "failed") return Promise.reject(new NoAnswer(this.#state.reason ?? "start", this.#state.detail))
     const number = ++this.#asked
     return new Promise((resolve, reject) => {
-      this.#open.set(number, { message: written(message(number)), resolve, reject })
+      this.#open.set(number, { message: written(message(number)), bytes, resolve, reject })
       if (this.#state.stage === "ready") this.#post([number])
     })
   }
 
   /** @param {Iterable<number>} numbers */
   #post(numbers) {
-    for (const number of numbers) this.#worker.postMessage(this.#open.get(number)?.message)
+    for (const number of numbers) {
+      const { message = "", bytes } = this.#open.get(number) ?? {}
+      this.#worker.postMessage(...posted(message, bytes))
+    }
     this.#watchTheClock()
   }
 
@@ -127,9 +145,9 @@ export class Engine {
     } else if (message?.kind === "failed") {
       this.#fail(message.reason, message.detail)
     } else if (message?.kind === "answer") {
-      this.#close(message.number)?.resolve(message.answer)
+      this.#close(message.number)?.resolve(message.bytes ?? message.answer)
     } else if (message?.kind === "stumbled") {
-      this.#close(message.number)?.reject(new NoAnswer("answer", message.detail))
+      this.#close(message.number)?.reject(new NoAnswer(message.reason, message.detail))
     }
   }
 

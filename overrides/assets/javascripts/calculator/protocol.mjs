@@ -1,10 +1,11 @@
 /**
  * What the page and its worker say to each other. Only JSON text crosses; a request and its answer are themselves texts inside it,
- * which nobody on the way reads or changes.
+ * which nobody on the way reads or changes. A file crosses as its bytes, beside the message that belongs to it.
  *
- * Page to worker: `start` (where everything lies), `ask` (number, request), `introduce` (number).
+ * Page to worker: `start` (where everything lies), `ask` (number, request), `introduce` (number), `table` (number, request; with the
+ * bytes of a file where one is opened), `file` (number: the file that was made).
  * Worker to page: `stage` (how far the start has come), `ready`, `failed` (reason: nothing can be asked any more),
- * `answer` (number, answer), `stumbled` (number: this one request could not be answered).
+ * `answer` (number, answer; with the bytes of the file), `stumbled` (number: this one request could not be answered).
  */
 
 /** @typedef {{module: string, index: string, lock: string, packages: string, policy: string}} Addresses Absolute addresses in this site. */
@@ -17,11 +18,13 @@ const FIELDS = {
   start: ["addresses"],
   ask: ["number", "request"],
   introduce: ["number"],
+  table: ["number", "request"],
+  file: ["number"],
   stage: ["stage"],
   ready: [],
   failed: ["reason", "detail"],
   answer: ["number", "answer"],
-  stumbled: ["number", "detail"],
+  stumbled: ["number", "reason", "detail"],
 }
 
 /** @param {{kind: keyof typeof FIELDS, [field: string]: unknown}} message */
@@ -32,14 +35,23 @@ export function written(message) {
 }
 
 /**
- * The message in a text, or null where it is none of ours: browser extensions write to workers too.
- * @param {unknown} text
+ * A message as it is posted: its text, or its text and the bytes of a file, which move over without being copied.
+ * @param {string} text @param {ArrayBuffer} [bytes]
+ * @returns {[posted: string | [string, ArrayBuffer], moved: ArrayBuffer[]]}
  */
-export function read(text) {
-  if (typeof text !== "string") return null
+export const posted = (text, bytes) => (bytes ? [[text, bytes], [bytes]] : [text, []])
+
+/**
+ * The message in what was posted, with its `bytes` if it has any, or null where it is none of ours: browser extensions write to workers too.
+ * @param {unknown} data
+ */
+export function read(data) {
+  const [text, bytes] = Array.isArray(data) ? data : [data]
+  if (typeof text !== "string" || !(bytes === undefined || bytes instanceof ArrayBuffer)) return null
   try {
     const message = JSON.parse(text)
-    return Object.hasOwn(FIELDS, message?.kind ?? "") ? message : null
+    if (!Object.hasOwn(FIELDS, message?.kind ?? "")) return null
+    return bytes ? { ...message, bytes } : message
   } catch {
     return null
   }

@@ -5,23 +5,26 @@
  */
 
 import { Fault, firstFault, watched, watchedStreaming } from "./fetching.mjs"
-import { read, written } from "./protocol.mjs"
+import { posted, read, written } from "./protocol.mjs"
+import { TablesInPython } from "./python-tables.mjs"
 
 /** @typedef {{fetch: typeof fetch, WebAssembly: typeof WebAssembly}} Scope */
+/** @typedef {{about: any, tables: TablesInPython}} Started The conversation about the policy, and the one about a table. */
 
 /**
  * @typedef {object} Surroundings
  * @property {Scope} scope The worker's global scope: what it fetches is watched while Python starts.
  * @property {(address: string) => Promise<any>} load Imports a module.
- * @property {(text: string) => void} say Sends a message to the page.
+ * @property {(text: string, bytes?: ArrayBuffer) => void} say Sends a message to the page, with a file if there is one.
  */
 
 /** @param {Surroundings} surroundings */
 export function calculatorWorker({ scope, load, say }) {
-  /** @type {Promise<any> | undefined} */
+  /** @type {Promise<Started> | undefined} */
   let conversation
 
-  const tell = (/** @type {Parameters<typeof written>[0]} */ message) => say(written(message))
+  const tell = (/** @type {Parameters<typeof written>[0]} */ message, /** @type {ArrayBuffer | undefined} */ bytes = undefined) =>
+    say(written(message), bytes)
   const stage = (/** @type {string} */ name) => tell({ kind: "stage", stage: name })
 
   /** @param {import("./protocol.mjs").Addresses} addresses */
@@ -37,19 +40,21 @@ export function calculatorWorker({ scope, load, say }) {
     }
   }
 
-  /** @param {number} number @param {(conversation: any) => string} answer */
+  /** @param {number} number @param {(started: Started) => any} answer Gives a text, or the bytes of a file. */
   async function respond(number, answer) {
-    let about
+    let started
     try {
-      about = await conversation
+      started = await conversation
     } catch {
       return // that the start failed has been told
     }
     try {
-      if (!about) throw new Error("asked before the start")
-      tell({ kind: "answer", number, answer: answer(about) })
+      if (!started) throw new Error("asked before the start")
+      const given = await answer(started)
+      if (typeof given === "string") tell({ kind: "answer", number, answer: given })
+      else tell({ kind: "answer", number, answer: "" }, given.buffer)
     } catch (error) {
-      tell({ kind: "stumbled", number, detail: String(error) })
+      tell({ kind: "stumbled", number, reason: error instanceof Fault ? error.reason : "answer", detail: String(error) })
     }
   }
 
@@ -57,8 +62,10 @@ export function calculatorWorker({ scope, load, say }) {
   return async function hear(text) {
     const message = read(text)
     if (message?.kind === "start") conversation ??= start(message.addresses)
-    if (message?.kind === "ask") await respond(message.number, (about) => about.respond(message.request))
-    if (message?.kind === "introduce") await respond(message.number, (about) => about.about_itself())
+    if (message?.kind === "ask") await respond(message.number, ({ about }) => about.respond(message.request))
+    if (message?.kind === "introduce") await respond(message.number, ({ about }) => about.about_itself())
+    if (message?.kind === "table") await respond(message.number, ({ tables }) => tables.respond(message.request, message.bytes))
+    if (message?.kind === "file") await respond(message.number, ({ tables }) => tables.file())
     await conversation?.catch(() => undefined)
   }
 }
@@ -91,7 +98,8 @@ async function startPython(addresses, { scope, load, stage }) {
     stage("loading")
     const { Conversation } = python.pyimport("calculators.conversation")
     stage("reading")
-    return Conversation.about(await policy)
+    const about = Conversation.about(await policy)
+    return { about, tables: new TablesInPython(python, about) }
   }
   try {
     return await Promise.race([started(), broken])
@@ -117,7 +125,7 @@ if (typeof WorkerGlobalScope === "function" && globalThis instanceof WorkerGloba
   const hear = calculatorWorker({
     scope: globalThis,
     load: (address) => import(address),
-    say: (text) => globalThis.postMessage(text),
+    say: (text, bytes) => globalThis.postMessage(...posted(text, bytes)),
   })
   globalThis.addEventListener("message", (event) => hear(event.data))
 }
