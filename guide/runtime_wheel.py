@@ -92,15 +92,16 @@ def wheels_lock(wheels: Iterable[Path], needs: Mapping[str, Sequence[str]], engi
     """
     lock = PyodideLockSpec.from_json(engine_lock)
     packages = {wheel.name.split("-")[0]: wheel for wheel in wheels}
+    named = {name: name.replace("_", "-") for name in packages}  # Pyodide asks for the normal form of a name
     listed = {
-        name: PackageSpec(
-            name=name,
+        named[name]: PackageSpec(
+            name=named[name],
             version=wheel.name.split("-")[1],
             file_name=wheel.name,
             sha256=hashlib.sha256(wheel.read_bytes()).hexdigest(),
             install_dir="site",
             imports=[name],
-            depends=list(needs.get(name, ())),
+            depends=[named[other] for other in needs.get(name, ())],
         )
         for name, wheel in packages.items()
     }

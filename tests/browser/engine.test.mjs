@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 
 import { Engine } from "../../overrides/assets/javascripts/calculator/engine.mjs"
-import { read, written } from "../../overrides/assets/javascripts/calculator/protocol.mjs"
+import { posted, read, written } from "../../overrides/assets/javascripts/calculator/protocol.mjs"
 
 /** An engine whose workers are told by the test what to say. */
 function engineWithWorkers(limits = { start: 10_000, answer: 10_000 }) {
@@ -13,9 +13,13 @@ function engineWithWorkers(limits = { start: 10_000, answer: 10_000 }) {
       heard: [],
       dead: false,
       addEventListener: (name, listener) => (listeners[name] = listener),
-      postMessage: (text) => worker.heard.push(read(text)),
+      postMessage: (data, moved = []) => {
+        worker.heard.push(read(data))
+        worker.moved.push(...moved)
+      },
+      moved: [],
       terminate: () => (worker.dead = true),
-      says: (message) => listeners.message({ data: written(message) }),
+      says: (message, bytes) => listeners.message({ data: posted(written(message), bytes)[0] }),
       breaks: () => listeners.error({ message: "did not load" }),
     }
     workers.push(worker)
@@ -96,7 +100,7 @@ test("a request that Python stumbled over is rejected alone", async () => {
   const { engine, workers } = engineWithWorkers()
   const asked = engine.ask({})
   ready(workers[0])
-  workers[0].says({ kind: "stumbled", number: 1, detail: "a defect" })
+  workers[0].says({ kind: "stumbled", number: 1, reason: "answer", detail: "a defect" })
   await assert.rejects(asked, { reason: "answer" })
   assert.equal(engine.state.stage, "ready")
 })
@@ -108,4 +112,27 @@ test("a browser without workers is told so", () => {
   const engine = new Engine({ addresses: () => ({}), makeWorker })
   engine.wake()
   assert.equal(engine.state.reason, "unsupported")
+})
+
+test("a file goes out beside its request, and comes back as bytes", async () => {
+  const { engine, workers } = engineWithWorkers()
+  const bytes = new Uint8Array([1, 2]).buffer
+  const answers = [engine.table({ do: "open" }, bytes), engine.file()]
+  assert.deepEqual(workers[0].moved, [])
+  ready(workers[0])
+  assert.deepEqual(kinds(workers[0]), ["start", "table", "file"])
+  assert.equal(workers[0].heard[1].bytes, bytes)
+  assert.deepEqual(workers[0].moved, [bytes])
+  workers[0].says({ kind: "answer", number: 1, answer: '{"stage": "reading"}' })
+  workers[0].says({ kind: "answer", number: 2, answer: "" }, bytes)
+  assert.deepEqual(await Promise.all(answers), ['{"stage": "reading"}', bytes])
+})
+
+test("a request that fails for the network is told so, and the worker lives on", async () => {
+  const { engine, workers } = engineWithWorkers()
+  const asked = engine.table({ do: "write", as: "xlsx" })
+  ready(workers[0])
+  workers[0].says({ kind: "stumbled", number: 1, reason: "network", detail: "workbooks" })
+  await assert.rejects(asked, { reason: "network" })
+  assert.equal(engine.state.stage, "ready")
 })

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import { read, written } from "../../overrides/assets/javascripts/calculator/protocol.mjs"
+import { posted, read, written } from "../../overrides/assets/javascripts/calculator/protocol.mjs"
 import { calculatorWorker } from "../../overrides/assets/javascripts/calculator/worker.mjs"
 
 const ADDRESSES = {
@@ -21,7 +21,7 @@ function worker({ fetch = async () => new Response("the policy"), loadPyodide = 
     return { loadPyodide }
   }
   const scope = { fetch, WebAssembly: { instantiateStreaming: async () => undefined } }
-  return { hear: calculatorWorker({ scope, load, say: (text) => said.push(read(text)) }), said, loaded, scope }
+  return { hear: calculatorWorker({ scope, load, say: (text, bytes) => said.push(read(posted(text, bytes)[0])) }), said, loaded, scope }
 }
 
 async function repeatingPython(options) {
@@ -106,4 +106,64 @@ test("messages of others are passed over", async () => {
   await hear({ data: "of a browser extension" })
   await hear("no JSON")
   assert.deepEqual(said, [])
+})
+
+/** A Python with a conversation about a table that wants workbooks for whatever is written. */
+function pythonWithTables({ loads = true } = {}) {
+  const seen = { loaded: [], given: [], destroyed: 0 }
+  const TableConversation = (calculators) => ({
+    furnished: false,
+    respond(request, view) {
+      seen.given.push([calculators, request, view?.bytes])
+      return request === "write" && !this.furnished ? '{"needs": "workbooks"}' : `{"did": "${request}"}`
+    },
+    furnish(workbooks) {
+      this.furnished = workbooks === "the workbooks"
+    },
+    file: () => ({ toJs: () => new Uint8Array([7]), destroy: () => (seen.destroyed += 1) }),
+  })
+  const modules = {
+    "calculators.conversation": { Conversation: { about: () => ({ calculators: "the calculators" }) } },
+    "calculators.table_conversation": { TableConversation },
+    workbooks: "the workbooks",
+  }
+  const loadPyodide = async () => ({
+    pyimport: (name) => modules[name],
+    toPy: (bytes) => ({ bytes: [...bytes], destroy: () => (seen.destroyed += 1) }),
+    loadPackage: async (name) => {
+      seen.loaded.push(name)
+      if (!loads) throw new Error("no network")
+    },
+  })
+  return { seen, loadPyodide }
+}
+
+test("a table is handed to Python with its bytes, which are let go afterwards", async () => {
+  const { seen, loadPyodide } = pythonWithTables()
+  const { hear, said } = worker({ loadPyodide })
+  await hear(written({ kind: "start", addresses: ADDRESSES }))
+  await hear([written({ kind: "table", number: 1, request: "open" }), new Uint8Array([1, 2]).buffer])
+  await hear(written({ kind: "file", number: 2 }))
+  assert.deepEqual(seen, { loaded: [], given: [["the calculators", "open", [1, 2]]], destroyed: 2 })
+  const [answer, file] = said.slice(-2)
+  assert.equal(answer.answer, '{"did": "open"}')
+  assert.deepEqual([...new Uint8Array(file.bytes)], [7])
+})
+
+test("workbooks are loaded when they are needed, and only once", async () => {
+  const { seen, loadPyodide } = pythonWithTables()
+  const { hear, said } = worker({ loadPyodide })
+  await hear(written({ kind: "start", addresses: ADDRESSES }))
+  await hear(written({ kind: "table", number: 1, request: "write" }))
+  await hear(written({ kind: "table", number: 2, request: "write" }))
+  assert.deepEqual(seen.loaded, ["workbooks"])
+  assert.deepEqual(said.slice(-2).map((message) => message.answer), ['{"did": "write"}', '{"did": "write"}'])
+})
+
+test("workbooks that cannot be loaded are told as a fault of the network", async () => {
+  const { loadPyodide } = pythonWithTables({ loads: false })
+  const { hear, said } = worker({ loadPyodide })
+  await hear(written({ kind: "start", addresses: ADDRESSES }))
+  await hear(written({ kind: "table", number: 1, request: "write" }))
+  assert.deepEqual([said.at(-1).kind, said.at(-1).reason], ["stumbled", "network"])
 })

@@ -77,14 +77,14 @@ class PolicyTable extends HTMLElement {
 
   /**
    * Do something that can be stopped and may fail.
-   * @param {(current: () => boolean) => Promise<void>} work
+   * @param {(current: () => boolean) => Promise<void>} work @param {{brief?: boolean}} [how] What is brief shows no progress.
    */
-  async #during(work) {
+  async #during(work, { brief = false } = {}) {
     const turn = ++this.#turn
     const current = () => turn === this.#turn
     const watching = new AbortController()
     this.engine?.wake()
-    this.engine?.watch((state) => current() && this.#showStart(state), watching.signal)
+    this.engine?.watch((state) => current() && !brief && this.#showStart(state), watching.signal)
     try {
       await work(current)
     } catch (error) {
@@ -138,7 +138,7 @@ class PolicyTable extends HTMLElement {
         const again = /** @type {HTMLButtonElement} */ (place.querySelector(button))
         const other = /** @type {HTMLButtonElement} */ (place.querySelector(".tables-page:not(:disabled)"))
         ;(again.disabled ? other : again).focus()
-      })
+      }, { brief: true })
     place.replaceChildren(rowsTable(shown, { first, most, page: PAGE }, this.words, turn))
   }
 

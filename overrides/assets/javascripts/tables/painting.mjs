@@ -58,8 +58,8 @@ export function rowsTable(shown, { first, most, page }, words, turn) {
   region.tabIndex = 0
   region.setAttribute("role", "region")
   region.setAttribute("aria-label", title)
-  const heading = make("p", "tables-preview", filled(words.preview, { most: String(most) }))
-  if (most <= page) return make("div", "", heading, region)
+  const heading = most < shown.of && make("p", "tables-preview", filled(words.preview, { most: String(most) }))
+  if (most <= page) return make("div", "", region)
   const buttons = [
     pageButton("previous", words.previous, first > 0, () => turn(first - page, ".tables-page--previous")),
     pageButton("next", words.next, last < most, () => turn(first + page, ".tables-page--next")),
