@@ -48,8 +48,8 @@ class TableConversation:
         """Answer a request `{"do": …}`.
 
         `open` (with calculator, language, as_of and the bytes of a file), `go_on`, `write` (with `as`: csv or xlsx) and `close`
-        give how far things have come: `{"stage", "done", "of", "errors", "counts"}`; `rows` (with `from` and `most`) gives rows
-        in words. `{"needs": "workbooks"}` asks for `furnish`, and for the same request again.
+        give how far things have come: `{"stage", "done", "of", "errors", "texts", "counts"}`; `rows` (with `from` and `most`)
+        gives rows in words. `{"needs": "workbooks"}` asks for `furnish`, and for the same request again.
         """
         request = json.loads(request_text)
         answers: dict[str, Callable[[], dict[str, Any]]] = {
@@ -103,9 +103,8 @@ class TableConversation:
         work = self._there
         shown: dict[str, Any] = {"stage": work.stage, "done": work.done, "of": work.of}
         if work.stage == "refused":
-            shown["errors"] = [
-                {**error.as_json(), "text": work.words.file_error(error.as_json())} for error in work.errors
-            ]
+            shown["errors"] = [error.as_json() for error in work.errors]
+            shown["texts"] = work.words.file_errors(shown["errors"])
         if work.stage == "ready":
             shown["counts"] = [
                 {"id": status, "label": work.words.status(status), "count": str(count), "wrong": status == WRONG}

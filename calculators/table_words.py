@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +21,18 @@ class TableWords:
     calculator: str
     language: str
 
+    def file_errors(self, errors: Iterable[dict[str, str]]) -> list[str]:
+        """What is wrong with the file; what is said of several headings at once is said once."""
+        return list(dict.fromkeys(map(self.file_error, errors)))
+
     def file_error(self, error: dict[str, str]) -> str:
         """What is wrong with the file, where, and how to mend it."""
         values = {"heading": error["field"], "row": error.get("row", "1"), "column": error.get("column", "1")}
         meant = self._meant(error["field"])
         if error["code"] == "unknown_question" and meant:
             return self._words["table_error.heading_is_label"].format(id=meant, **values)
+        if error["code"] == "unknown_question" and error["field"] in self.columns():
+            return self._words["table_error.results_column"]
         # where quotes are the trouble, there is a row to look at; otherwise the whole file is something else
         code = "open_quotes" if error["code"] == "not_csv" and "row" in error else error["code"]
         return self._words[f"table_error.{code}"].format(**values)

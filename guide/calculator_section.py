@@ -56,7 +56,7 @@ class CalculatorSections:
     def _tables(self, calculator: str, words: Mapping[str, str], to_root: str) -> Markup:
         """The place where a whole table is computed."""
         templates = {kind: template_path(calculator, kind) for kind in ("csv", "xlsx")}
-        return render("tables.html.j2", calculator=calculator, words=words, templates=templates, to_root=to_root)
+        return render("tables.html.j2", words=words, templates=templates, to_root=to_root)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:

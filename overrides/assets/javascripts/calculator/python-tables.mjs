@@ -46,7 +46,9 @@ export class TablesInPython {
   async #loadWorkbooks() {
     const quiet = () => undefined
     try {
-      await this.python.loadPackage("workbooks", { messageCallback: quiet, errorCallback: quiet })
+      // all by name: what a package needs is not asked for again after it has failed to come
+      const names = Object.keys(this.python.lockfile.packages)
+      await this.python.loadPackage(names, { messageCallback: quiet, errorCallback: quiet })
       this.#conversation.furnish(this.python.pyimport("workbooks"))
     } catch (error) {
       throw new Fault("network", String(error))

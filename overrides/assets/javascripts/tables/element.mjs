@@ -34,6 +34,7 @@ class PolicyTable extends HTMLElement {
     const file = /** @type {HTMLInputElement} */ (this.#part(".tables-file"))
     file.addEventListener("change", () => this.#take(file.files?.[0]), { signal })
     file.addEventListener("click", () => (file.value = ""), { signal }) // so that the same file can be chosen again
+    this.#part(".tables-choose").addEventListener("click", () => file.click(), { signal }) // its own button speaks the browser's language
     this.#part(".tables-cancel").addEventListener("click", () => this.#cancel(), { signal })
     for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
       this.#part(".tables-body").addEventListener(name, (event) => this.#drag(/** @type {DragEvent} */ (event)), { signal })
@@ -66,11 +67,11 @@ class PolicyTable extends HTMLElement {
     await this.#during(async (current) => {
       this.#name = file.name
       this.#part(".tables-result").replaceChildren()
-      if (file.size > LARGEST) return this.#refuse([{ text: this.words.too_big }])
+      if (file.size > LARGEST) return this.#refuse([this.words.too_big])
       const bytes = await file.arrayBuffer().catch(() => null)
-      if (!bytes) return this.#refuse([{ text: this.words.unreadable }])
+      if (!bytes) return this.#refuse([this.words.unreadable])
       const ended = await this.#go({ do: "open", ...this.asking, as_of: localDay(new Date()) }, current, bytes)
-      if (ended?.stage === "refused") this.#refuse(ended.errors)
+      if (ended?.stage === "refused") this.#refuse(ended.texts)
       if (ended?.stage === "ready") await this.#show(ended, current)
     })
   }
@@ -89,7 +90,7 @@ class PolicyTable extends HTMLElement {
       await work(current)
     } catch (error) {
       const reason = error instanceof NoAnswer ? error.reason : "answer"
-      if (current()) this.#refuse([{ text: this.engineWords[`failed_${reason}`] ?? this.engineWords.failed_start }], { retry: true })
+      if (current()) this.#refuse([this.engineWords[`failed_${reason}`] ?? this.engineWords.failed_start], { retry: true })
       if (!(error instanceof NoAnswer)) throw error
     } finally {
       watching.abort()
@@ -167,10 +168,10 @@ class PolicyTable extends HTMLElement {
       this.engine?.table({ do: "close" }).catch(() => undefined) // a failed engine has told so
       this.#part(".tables-result").replaceChildren(make("p", "tables-cancelled", this.words.cancelled))
     }
-    this.#part(".tables-file").focus()
+    this.#part(".tables-choose").focus()
   }
 
-  /** @param {{text: string}[]} errors @param {{retry?: boolean}} [how] */
+  /** @param {string[]} errors @param {{retry?: boolean}} [how] */
   #refuse(errors, { retry = false } = {}) {
     const again = retry ? { label: this.engineWords.retry, act: () => this.#retry() } : null
     const told = refusal(errors, this.words, again)
@@ -181,7 +182,7 @@ class PolicyTable extends HTMLElement {
   #retry() {
     this.engine?.retry()
     this.#part(".tables-result").replaceChildren()
-    this.#part(".tables-file").focus()
+    this.#part(".tables-choose").focus()
   }
 
   /** While Python starts. @param {import("../calculator/engine.mjs").State} state */

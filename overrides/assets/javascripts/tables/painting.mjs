@@ -6,12 +6,12 @@ import { filled, make } from "../calculator/dom.mjs"
 
 /**
  * Why a file is not computed.
- * @param {{text: string}[]} errors @param {Words} words @param {{label: string, act: () => void} | null} again
+ * @param {string[]} errors @param {Words} words @param {{label: string, act: () => void} | null} again
  */
 export function refusal(errors, words, again) {
   const button = again && make("button", "calculator-button", again.label)
   button?.addEventListener("click", () => again?.act())
-  const list = make("ul", "", ...errors.map((error) => make("li", "", error.text)))
+  const list = make("ul", "", ...errors.map((error) => make("li", "", error)))
   const told = make("div", "tables-refusal", make("p", "", words.refused), list, button)
   told.tabIndex = -1
   told.setAttribute("role", "alert")
@@ -47,13 +47,13 @@ export function rowsTable(shown, { first, most, page }, words, turn) {
   const last = Math.min(first + page, most)
   const title = filled(words.shown, { first: String(first + 1), last: String(last), of: String(shown.of) })
   const remark = shown.remark === null ? [] : [shown.remark || "#"]
-  const heads = [words.row, ...remark, words.status, ...shown.results, words.reasons].map((text) => {
+  const heads = [words.row, ...remark, words.status, words.reasons, ...shown.results].map((text) => {
     const head = make("th", "", text)
     head.setAttribute("scope", "col")
     return head
   })
   const rows = shown.rows.slice(0, last - first).map((row) => tableRow(row))
-  const body = make("table", "", make("caption", "", title), make("thead", "", make("tr", "", ...heads)), make("tbody", "", ...rows))
+  const body = make("table", "tables-table", make("caption", "", title), make("thead", "", make("tr", "", ...heads)), make("tbody", "", ...rows))
   const region = make("div", "tables-scroll", body)
   region.tabIndex = 0
   region.setAttribute("role", "region")
@@ -71,9 +71,10 @@ export function rowsTable(shown, { first, most, page }, words, turn) {
 function tableRow(row) {
   const head = make("th", "", row.row)
   head.setAttribute("scope", "row")
-  const cells = [...(row.remark === null ? [] : [row.remark]), row.status.label, ...row.results].map((text) => make("td", "", text))
+  const cell = (/** @type {string} */ text) => make("td", "", text)
+  const remark = row.remark === null ? null : cell(row.remark)
   const reasons = make("td", "tables-reasons", ...row.reasons.map((/** @type {string} */ text) => make("p", "", text)))
-  return make("tr", row.status.id === "errors" ? "tables-row--wrong" : "", head, ...cells, reasons)
+  return make("tr", row.status.id === "errors" ? "tables-row--wrong" : "", head, remark, cell(row.status.label), reasons, ...row.results.map(cell))
 }
 
 /** @param {string} name @param {string} text @param {boolean} enabled @param {() => void} act */
