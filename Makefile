@@ -15,7 +15,7 @@ TOOLCHAIN = @test -n "$(PYTHON)" || { echo 'make: no Python 3.9 or newer -- inst
 export NO_MKDOCS_2_WARNING = 1
 
 BIN := .venv/bin
-OURS = $(wildcard calculators guide mkdocs_hooks.py tests toolchain benchmarks)
+OURS = $(wildcard calculators guide mkdocs_hooks.py tests toolchain benchmarks workbooks)
 JS_TESTS = $(wildcard tests/browser/*.test.mjs)
 # Chosen tests reach only a part of the calculators; all of them together must reach every branch.
 COVERAGE = $(if $(ARGS),,--cov)

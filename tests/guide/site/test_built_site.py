@@ -153,6 +153,7 @@ def test_page_is_light_before_a_calculator_is_used(site: Path) -> None:
         *site.glob("assets/stylesheets/*.css"),
         *site.glob("assets/javascripts/*js"),
         *site.glob("assets/javascripts/calculator/*js"),
+        *site.glob("assets/javascripts/tables/*js"),
         *site.glob("assets/javascripts/workers/*.js"),
         *(site / f"assets/javascripts/lunr/min/lunr.{name}.min.js" for name in ("zh", "multi", "stemmer.support")),
         site / "search/search_index.json",
