@@ -13,7 +13,6 @@ from calculators.answering import Calculators
 from calculators.batch import REMARK
 from calculators.csv_text import CsvForm, CsvText, NotATable
 from calculators.json_text import write
-from calculators.questions import AS_OF
 from calculators.table_words import WRONG, TableWords
 from calculators.table_work import CsvTarget, Record, TableWork, Target
 
@@ -87,13 +86,11 @@ class TableConversation:
             elif self.workbooks is None:
                 return {"needs": "workbooks"}
             else:
-                known = [question.id for question in (*self._questions(request["calculator"]), AS_OF)]
+                accepted = self.calculators.policy.calculators[request["calculator"]].accepted
+                known = [question.id for question in accepted]
                 records = self.workbooks.records(data, known)
         self._work = TableWork(self.calculators, words, request.get("as_of"), records)
         return self._progress()
-
-    def _questions(self, calculator: str) -> Iterable[Any]:
-        return self.calculators.policy.calculators[calculator].questions
 
     def _go_on(self) -> dict[str, Any]:
         self._there.go_on()
