@@ -23,6 +23,7 @@ test("what is kept comes back as it was", () => {
     topics: ["loan"],
     ticked: ["F04-0"],
     aside: { rate: "8%" },
+    tried: true,
   }
   assert.equal(keep(store, project), true)
   assert.deepEqual(recall(store), project)

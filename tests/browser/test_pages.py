@@ -206,6 +206,8 @@ def test_languages_have_the_same_pages_and_places(site: Path) -> None:
         "en/offices/economy_information_bureau/",
         "en/glossary/",
         "calculators/investment_award/",
+        "project/",
+        "en/project/",
     ],
 )
 def test_page_fetches_little_until_a_calculator_is_used(chromium: Browser, address: str, site: Path, path: str) -> None:

@@ -115,7 +115,7 @@ class PolicyProject extends HTMLElement {
 
   /** The county's values of a calculator that still are those of the example. @param {string} calculator */
   #illustrative(calculator) {
-    const keys = illustrative(this.#kept.typed, this.said.example, this.said.county)
+    const keys = this.#kept.tried ? illustrative(this.#kept.typed, this.said.example, this.said.county) : []
     return keys.map((key) => (key.startsWith(`${calculator}.`) ? key.slice(calculator.length + 1) : key))
   }
 
@@ -230,6 +230,7 @@ class PolicyProject extends HTMLElement {
     const own = this.#kept.typed
     const isOwn = Object.keys(own).length > 0 && JSON.stringify(own) !== JSON.stringify(this.#put(this.said.example))
     if (isOwn) this.#kept.aside ??= own
+    this.#kept.tried = true
     this.#fill(this.said.example)
     this.#asOf = this.said.example_as_of
     this.#compute({ atOnce: true })
@@ -241,6 +242,7 @@ class PolicyProject extends HTMLElement {
   #takeBack() {
     const { aside = {} } = this.#kept
     delete this.#kept.aside
+    delete this.#kept.tried
     this.#asOf = ""
     this.#fill(aside)
     this.#compute({ atOnce: true })

@@ -4,7 +4,10 @@
  */
 
 /** @typedef {import("../calculator/answers.mjs").Typed} Typed */
-/** @typedef {{typed: Typed, topics: string[], ticked: string[], aside?: Typed}} Kept `aside`: the reader's own answers while an example is tried. */
+/**
+ * @typedef {{typed: Typed, topics: string[], ticked: string[], aside?: Typed, tried?: boolean}} Kept `aside`: the reader's own answers while
+ *   the example is tried; `tried`: the answers began as the example's.
+ */
 
 /** The last part changes when what is kept takes another form; what stands under an older key is then left unread. */
 export const KEY = "huanggang-guide/project/1"
@@ -57,7 +60,8 @@ function sound(found) {
   if (found === null || typeof found !== "object") return nothing()
   const texts = (/** @type {any} */ list) => (Array.isArray(list) ? list.filter((one) => typeof one === "string") : [])
   const aside = found.aside && { aside: answers(found.aside) }
-  return { typed: answers(found.typed), topics: texts(found.topics), ticked: texts(found.ticked), ...aside }
+  const tried = found.tried === true && { tried: true }
+  return { typed: answers(found.typed), topics: texts(found.topics), ticked: texts(found.ticked), ...aside, ...tried }
 }
 
 /** @param {any} found @returns {Typed} */
