@@ -1,6 +1,6 @@
 """10 000 rows of a calculator: natively on the command line's way, and in the browser from the file chosen to the results shown.
 
-    .venv/bin/python benchmarks/batch.py [--rows 10000] [--rounds 3] [--site FOLDER]
+    .venv/bin/python -m benchmarks.batch [--rows 10000] [--rounds 3] [--site FOLDER]
 
 The table is made from a worked example, row after row with another investment. Python in the browser is up before the
 clock starts; so are the workbooks, for the rows that tell of them.
@@ -9,34 +9,23 @@ clock starts; so are the workbooks, for the rows that tell of them.
 from __future__ import annotations
 
 import argparse
-import functools
 import io
-import json
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-ROOT = Path(__file__).resolve().parents[1]
+from benchmarks.served import ROOT, chromium, served
+
 CALCULATOR = "investment_award"
 PAGE = f"calculators/{CALCULATOR}/"
 HEADINGS = "#n,total_investment,provincial_support,base,rate,cap\n"
 FINISHED = ".tables-finished"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}  # noqa: RUF012
-
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
-        """Say nothing."""
 
 
 def main() -> None:
@@ -50,22 +39,12 @@ def main() -> None:
     table = (HEADINGS + "".join(rows)).encode()
     with tempfile.TemporaryDirectory() as folder:
         measured = {"command line": [_natively(Path(folder), table) for _round in range(options.rounds)]}
-        site = options.site or _built(Path(folder) / "site")
-        with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            measured |= _in_the_browser(f"http://127.0.0.1:{server.server_port}/", table, options.rounds)
-            server.shutdown()
+    with served(options.site) as address, chromium() as browser:
+        measured |= _in_the_browser(browser.new_page(), address, table, options.rounds)
     print(f"{options.rows} rows of {CALCULATOR}, {options.rounds} rounds, seconds")
     for name, values in measured.items():
         all_rounds = " ".join(f"{value:.1f}" for value in values)
         print(f"{name:<24} median {statistics.median(values):>6.1f}   all rounds {all_rounds}")
-
-
-def _built(folder: Path) -> Path:
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)], cwd=ROOT, check=True
-    )
-    return folder
 
 
 def _natively(folder: Path, table: bytes) -> float:
@@ -77,24 +56,20 @@ def _natively(folder: Path, table: bytes) -> float:
     return time.perf_counter() - started
 
 
-def _in_the_browser(address: str, table: bytes, rounds: int) -> dict[str, list[float]]:
-    executable = json.loads((ROOT / ".tools" / "browser.json").read_text(encoding="utf-8"))["executable"]
+def _in_the_browser(page: Page, address: str, table: bytes, rounds: int) -> dict[str, list[float]]:
     names = ("browser, CSV computed", "browser, XLSX written", "browser, XLSX computed")
     measured: dict[str, list[float]] = {name: [] for name in names}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.set_default_timeout(300_000)
-        page.goto(address + PAGE, wait_until="load")
-        page.locator(".tables-title").first.click()
-        _computed(page, "warm.csv", table[: table.index(b"\n", len(HEADINGS) + 1) + 1])
-        _workbook(page)
-        for _round in range(rounds):
-            measured[names[0]].append(_computed(page, "in.csv", table))
-            seconds, workbook = _workbook(page)
-            measured[names[1]].append(seconds)
-            measured[names[2]].append(_computed(page, "in.xlsx", _only_the_table(workbook)))
-        browser.close()
+    page.set_default_timeout(300_000)
+    page.goto(address + PAGE, wait_until="load")
+    page.locator(".tables-title").first.click()
+    _computed(page, "warm.csv", table[: table.index(b"
+", len(HEADINGS) + 1) + 1])
+    _workbook(page)
+    for _round in range(rounds):
+        measured[names[0]].append(_computed(page, "in.csv", table))
+        seconds, workbook = _workbook(page)
+        measured[names[1]].append(seconds)
+        measured[names[2]].append(_computed(page, "in.xlsx", _only_the_table(workbook)))
     return measured
 
 

@@ -10,26 +10,19 @@ The page is filled with its worked example, so that twelve calculators have a re
 from __future__ import annotations
 
 import argparse
-import functools
 import json
 import statistics
-import subprocess
-import sys
-import tempfile
-import threading
 import time
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from benchmarks.served import ROOT, chromium, served
 from calculators.conversation import Conversation
 from guide.bundle import bundle_text
 from guide.loading import load_library
 from guide.worked_examples import profile_text
 
-ROOT = Path(__file__).resolve().parents[1]
 CHANGE = """(base) => new Promise((resolve, reject) => {
   setTimeout(() => reject(new Error("no result within 20 seconds")), 20_000)
   const place = document.querySelector(".project-results-parts")
@@ -54,50 +47,27 @@ ANSWER = """async (base) => {
 }"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}  # noqa: RUF012
-
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
-        """Say nothing."""
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--site", type=Path, help="a built site; without it one is built")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        site = options.site or _built(Path(folder))
-        with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            measured = _in_chromium(f"http://127.0.0.1:{server.server_port}/project/", options.rounds)
-            server.shutdown()
+    with served(options.site) as address, chromium() as browser:
+        measured = _in_chromium(browser, f"{address}project/", options.rounds)
     for name, values in {**measured, "native": _native(options.rounds)}.items():
         ordered = sorted(values)
         late = ordered[int(len(ordered) * 0.95)]
         print(f"{name:<10} median {statistics.median(values):>6.1f} ms   95th percentile {late:>6.1f} ms")
 
 
-def _built(folder: Path) -> Path:
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)], cwd=ROOT, check=True
-    )
-    return folder
-
-
-def _in_chromium(address: str, rounds: int) -> dict[str, list[float]]:
-    executable = json.loads((ROOT / ".tools" / "browser.json").read_text(encoding="utf-8"))["executable"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        print(f"Chromium {browser.version}, {rounds} rounds")
-        page = browser.new_page()
-        page.goto(address, wait_until="load")
-        page.locator("[data-action=try]").click()
-        page.locator(".project-results .project-total-value").wait_for(timeout=120_000)
-        measured = {"painted": _timed(page, CHANGE, rounds), "answer": _timed(page, ANSWER, rounds)}
-        browser.close()
-    return measured
+def _in_chromium(browser: Browser, address: str, rounds: int) -> dict[str, list[float]]:
+    print(f"Chromium {browser.version}, {rounds} rounds")
+    page = browser.new_page()
+    page.goto(address, wait_until="load")
+    page.locator("[data-action=try]").click()
+    page.locator(".project-results .project-total-value").wait_for(timeout=120_000)
+    return {"painted": _timed(page, CHANGE, rounds), "answer": _timed(page, ANSWER, rounds)}
 
 
 def _timed(page: Page, script: str, rounds: int) -> list[float]:
