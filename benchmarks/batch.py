@@ -62,8 +62,7 @@ def _in_the_browser(page: Page, address: str, table: bytes, rounds: int) -> dict
     page.set_default_timeout(300_000)
     page.goto(address + PAGE, wait_until="load")
     page.locator(".tables-title").first.click()
-    _computed(page, "warm.csv", table[: table.index(b"
-", len(HEADINGS) + 1) + 1])
+    _computed(page, "warm.csv", table[: table.index(b"\n", len(HEADINGS) + 1) + 1])
     _workbook(page)
     for _round in range(rounds):
         measured[names[0]].append(_computed(page, "in.csv", table))
