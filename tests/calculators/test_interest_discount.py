@@ -223,6 +223,12 @@ def test_steps_carry_the_numbers(ask: Asking) -> None:
     ]
 
 
+def test_limits_are_steps_only_where_they_bite(ask: Asking) -> None:
+    """A discount of exactly the interest and exactly the cap is touched by neither."""
+    steps = ask.outcome("interest_discount", **POINTS, interest_paid=15, cap=15)["steps"]
+    assert [step["id"] for step in steps] == ["points_of_loan", "points_total", "net_interest"]
+
+
 def test_county_values_are_shown_as_the_countys(ask: Asking) -> None:
     """Everything that the place decides, and not the loan."""
     used = ask.outcome("interest_discount", **POINTS, loan_rate="0.04", max_days=730, cap=30)["parameters"]

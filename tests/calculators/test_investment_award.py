@@ -126,7 +126,17 @@ def test_slab_takes_the_rate_of_the_tier_reached_for_the_whole_base(base: Any, r
 
 @pytest.mark.parametrize(
     ("base", "raw"),
-    [(0, "0"), (500, "0"), ("500.0001", "0.000004"), (1000, "20"), (1500, "50"), (2000, "80"), (2500, "120")],
+    [
+        (0, "0"),
+        ("499.999999", "0"),
+        (500, "0"),
+        ("500.0001", "0.000004"),
+        ("999.5", "19.98"),
+        (1000, "20"),
+        (1500, "50"),
+        (2000, "80"),
+        (2500, "120"),
+    ],
 )
 def test_marginal_takes_each_slice_at_the_rate_of_its_tier(base: Any, raw: str, ask: Asking) -> None:
     """500 × 4 % = 20, and 1000 × 6 % = 60 makes 80, and 500 × 8 % = 40 makes 120."""
@@ -289,6 +299,26 @@ def test_steps_carry_the_numbers_from_the_base_to_the_award(ask: Asking) -> None
         ("budget", "75", {"amount": "100", "coefficient": "0.75"}),
     ]
     assert {(step["origin"], step["reference"]) for step in steps} == {("county", "四(二)4")}
+
+
+@pytest.mark.parametrize(
+    ("base", "slices"),
+    [(500, []), (1000, [("20", "500", "0.04")]), (1500, [("20", "500", "0.04"), ("30", "500", "0.06")])],
+)
+def test_only_slices_with_something_in_them_are_steps(base: int, slices: list[tuple[str, ...]], ask: Asking) -> None:
+    """A base that ends where a tier begins has nothing in it."""
+    steps = ask.outcome("investment_award", **SMALL, base=base, tiers=TIERS, tier_method="marginal")["steps"]
+    found = [step for step in steps if step["id"] == "tier_slice"]
+    assert [(step["value"], step["inputs"]["width"], step["inputs"]["rate"]) for step in found] == slices
+
+
+def test_limits_are_steps_only_where_they_bite(ask: Asking) -> None:
+    """An award of exactly the floor and exactly the cap is touched by neither."""
+    answers = {"base": 1000, "rate": "0.1", "floor": 100, "floor_mode": "raise", "cap": 100}
+    steps = ask.outcome("investment_award", **SMALL, **answers)["steps"]
+    assert [step["id"] for step in steps] == ["raw_by_rate"]
+    steps = ask.outcome("investment_award", **SMALL, **answers | {"floor": 0, "cap": "99.999999"})["steps"]
+    assert [(step["id"], step["value"]) for step in steps] == [("raw_by_rate", "100"), ("cap", "99.999999")]
 
 
 def test_project_and_provincial_support_must_be_given(ask: Asking) -> None:
