@@ -122,6 +122,8 @@ def test_share_is_a_part_of_the_interest(ask: Asking) -> None:
     assert results(ask, **SHARE) == {"interest": "69", "raw": "34.5", "discount": "34.5", "net_interest": "34.5"}
     assert results(ask, **SHARE | {"share": 0})["net_interest"] == "69"
     assert results(ask, **SHARE | {"share": 1})["net_interest"] == "0"
+    nothing = {"interest": "0", "raw": "0", "discount": "0", "net_interest": "0"}
+    assert results(ask, **SHARE | {"interest_paid": 0}) == nothing
 
 
 def test_share_of_a_computed_interest(ask: Asking) -> None:

@@ -311,3 +311,36 @@ def test_beside_a_wrong_baseline_a_growth_target_still_asks_for_levels(baseline:
 def test_years_are_whole_from_1_to_30(target: str, years: Any, code: str, ask: Asking) -> None:
     """Also where they have no use."""
     assert ask.errors("target_tracker", target=target, actual=1, years=years) == {("years", code)}
+
+
+@pytest.mark.parametrize(
+    ("answers", "steps"),
+    [
+        (
+            {"target": "T01", "actual": 121, "baseline": 100, "years": 2},
+            [("average_growth", "10", "percent", {"actual": "121", "baseline": "100", "years": "2"})],
+        ),
+        (
+            {"target": "T04", "actual": 121, "baseline": 100, "years": 2},
+            [
+                ("average_growth", "10", "percent", {"actual": "121", "baseline": "100", "years": "2"}),
+                ("deviation", "2", "points", {"actual": "10", "target": "8"}),
+            ],
+        ),
+        ({"target": "T01", "actual": 11}, []),
+        ({"target": "T05", "actual": 195}, [("progress", "0.75", "ratio", {"actual": "195", "target": "260"})]),
+        ({"target": "T19", "actual": 1}, [("deviation", "-0.2", "points", {"actual": "1", "target": "1.2"})]),
+        (
+            {"target": "T32", "actual": 72, "baseline": 80},
+            [("change_in_percent", "-10", "percent", {"actual": "72", "baseline": "80"})],
+        ),
+        (
+            {"target": "T33", "actual": 72, "baseline": 80},
+            [("change_in_points", "-8", "points", {"actual": "72", "baseline": "80"})],
+        ),
+    ],
+)
+def test_steps_carry_the_numbers(answers: dict[str, Any], steps: list[tuple[Any, ...]], ask: Asking) -> None:
+    """Each in its own unit: a growth in per cent, a difference of percentages in points."""
+    outcome = ask.outcome("target_tracker", **answers)
+    assert [(step["id"], step["value"], step["unit"], step["inputs"]) for step in outcome["steps"]] == steps
