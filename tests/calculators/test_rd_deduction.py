@@ -304,3 +304,53 @@ def test_single_amount_is_enough_and_the_others_are_nothing(amount: str, ask: As
 def test_year_and_kind_must_be_given(ask: Asking) -> None:
     """Nothing else is required."""
     assert ask.errors("rd_deduction") == {("year", "required"), ("enterprise_kind", "required")}
+
+
+# The steps.
+
+
+def steps_of(ask: Asking, year: int, kind: str, **answers: Any) -> list[tuple[str, str, dict[str, str]]]:
+    """Each step with its value and what went in."""
+    steps = outcome(ask, year, kind, **answers)["steps"]
+    return [(step["id"], step["value"], step["inputs"]) for step in steps]
+
+
+def test_steps_carry_the_numbers_from_the_expenses_to_the_saving(ask: Asking) -> None:
+    """900 ÷ 0.9 × 0.1 = 100; 80 % of 100 and of 1000; two thirds of 1080 are 720; 600 ÷ 10 × 6 ÷ 12 = 30."""
+    answers = {"direct": 900, "other_expenses": 120, "entrusted_domestic": 100, "entrusted_overseas": 1000}
+    answers |= {"intangible_cost": 600, "intangible_years": 10, "intangible_months": 6}
+    assert steps_of(ask, 2023, "manufacturing", **answers, eit_rate="0.25", taxable_income=1000) == [
+        ("other_limit", "100", {"direct": "900", "limit": "0.1", "rest": "0.9"}),
+        ("other_counted", "100", {"other_expenses": "120", "limit": "100"}),
+        ("entrusted_domestic", "80", {"amount": "100", "share": "0.8"}),
+        ("entrusted_overseas", "800", {"amount": "1000", "share": "0.8"}),
+        ("overseas_limit", "720", {"domestic": "1080", "numerator": "2", "denominator": "3"}),
+        ("overseas_counted", "720", {"entrusted_overseas": "800", "limit": "720"}),
+        ("eligible_expense", "1800", {}),
+        ("amortisation", "30", {"cost": "600", "years": "10", "months": "6"}),
+        ("extra_on_expenses", "1800", {"eligible": "1800", "share": "1"}),
+        ("extra_on_amortisation", "30", {"amortisation": "30", "share": "1"}),
+        ("extra_deduction", "1830", {}),
+        ("extra_used", "1000", {"extra": "1830", "income": "1000"}),
+        ("saving", "250", {"used": "1000", "rate": "0.25"}),
+        ("loss_carried_forward", "830", {"extra": "1830", "used": "1000"}),
+    ]
+
+
+def test_steps_of_2022_show_both_parts_of_the_year(ask: Asking) -> None:
+    """3 of 6 months: 200 at 75 % and 200 at 100 %; an actual figure needs no part."""
+    both = {"before": "200", "share": "0.75", "quarter": "200", "quarter_share": "1"}
+    beginning = [("other_limit", "44.444444", {"direct": "400", "limit": "0.1", "rest": "0.9"})]
+    beginning += [("eligible_expense", "400", {})]
+    part = [("fourth_quarter_part", "200", {"eligible": "400", "quarter": "3", "months": "6"})]
+    end: list[tuple[str, str, dict[str, str]]] = [("extra_in_two_parts", "350", both), ("extra_deduction", "350", {})]
+    assert steps_of(ask, 2022, "other", direct=400, months_operated=6) == beginning + part + end
+    assert steps_of(ask, 2022, "other", direct=400, q4_actual=200) == beginning + end
+
+
+def test_what_was_not_answered_is_no_step(ask: Asking) -> None:
+    """Nothing entrusted, nothing amortised, no tax rate."""
+    steps = steps_of(ask, 2023, "manufacturing", direct=900)
+    assert [name for name, _value, _inputs in steps] == [
+        *("other_limit", "eligible_expense", "extra_on_expenses", "extra_deduction"),
+    ]
