@@ -47,10 +47,10 @@ class _Template:
         return "".join(map(form.line, lines)).encode(form.encoding)
 
     def workbook(self) -> bytes:
-        said = self.words["workbook"]
-        headings = (said["column"], said["question"], said["how"], said["required"])
-        remarks = (said["example"], said["own_column"], self.words["result"]["estimate"])
-        return template((said["sheet_table"], said["sheet_about"]), self.columns, headings, remarks)
+        notes, said = self.words["workbook"], self.words["template"]
+        headings = (notes["column"], notes["question"], said["how"], said["required"])
+        remarks = (said["example"], notes["own_column"], self.words["result"]["estimate"])
+        return template((said["sheet_table"], notes["sheet_about"]), self.columns, headings, remarks)
 
     @property
     def words(self) -> dict[str, dict[str, str]]:
@@ -59,12 +59,13 @@ class _Template:
     @property
     def columns(self) -> tuple[TemplateColumn, ...]:
         """A column of the reader's own, then one for each question."""
-        said = self.words["workbook"]
         examples = self.library.examples.get(self.calculator.id, ())
         situation: dict[str, Any] = json.loads(situation_text(examples[0])) if examples else {}
         name = examples[0].name[self.language] if examples else ""
         own = TemplateColumn(
-            heading=f"#{self.words['tables']['example_project']}", example=name, notes=("", said["own_column"], "")
+            heading=f"#{self.words['tables']['example_project']}",
+            example=name,
+            notes=("", self.words["workbook"]["own_column"], ""),
         )
         asked = (self._column(question, situation.get(question.id)) for question in self.calculator.questions)
         return (own, *asked)
@@ -95,7 +96,7 @@ class _Template:
 
     def _how(self, question: Question | Column) -> str:
         """What may stand in the cell."""
-        said, comma = self.words["workbook"], self.words["answer"]["separator"]
+        said, comma = self.words["template"], self.words["answer"]["separator"]
         ratio = question.kind == "number" and question.unit == "ratio"
         kind = "ratio" if ratio else "choice" if question.kind == "rate_choice" else question.kind
         choices = comma.join(

@@ -257,7 +257,9 @@ def test_the_example_comes_to_what_it_promises(visit: Visit, library: Library, w
     expect(field(page, "total_investment")).to_have_value(profile["total_investment"])
     for topic in ("loan", "equipment", "research"):
         expect(page.locator(f"[data-group={topic}]")).to_have_attribute("open", "")
-    expect(page.locator(".project-results .outcome-illustrative")).to_have_text(words[language]["form"]["illustrative_note"])
+    expect(page.locator(".project-results .outcome-illustrative")).to_have_text(
+        words[language]["form"]["illustrative_note"]
+    )
     page.locator("[data-action=back]").click()
     expect(field(page, "total_investment")).to_have_value("777")
     expect(page.locator(".project-results .project-total-value")).to_have_count(0)
