@@ -164,12 +164,15 @@ class _Reading:
                 self.negative.add(field)
             return None
 
+    def is_list(self, answer: Any, field: str) -> bool:
+        """Whether the answer is a list, and not too long to be looked into."""
+        if isinstance(answer, list) and len(answer) <= ROWS_LIMIT:
+            return True
+        self.errors.append(InputError(field, "too_large" if isinstance(answer, list) else "not_rows"))
+        return False
+
     def rows(self, question: Question, answer: Any, field: str) -> tuple[Answers, ...] | None:
-        if not isinstance(answer, list):
-            self.errors.append(InputError(field, "not_rows"))
-            return None
-        if len(answer) > ROWS_LIMIT:
-            self.errors.append(InputError(field, "too_large"))
+        if not self.is_list(answer, field):
             return None
         if not question.rows_least <= len(answer) <= question.rows_most:
             self.errors.append(InputError(field, "out_of_range"))
@@ -185,11 +188,7 @@ class _Reading:
 
     def choices(self, question: Question, answer: Any, field: str) -> tuple[str, ...] | None:
         """A list of choices: each once, in the order of the question."""
-        if not isinstance(answer, list):
-            self.errors.append(InputError(field, "not_rows"))
-            return None
-        if len(answer) > ROWS_LIMIT:
-            self.errors.append(InputError(field, "too_large"))
+        if not self.is_list(answer, field):
             return None
         single = Question(id=question.id, kind="choice", choices=question.choices)
         chosen: set[Value] = set()
