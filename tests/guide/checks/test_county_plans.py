@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -207,13 +208,8 @@ def test_two_plans_of_a_place_do_not_hold_on_one_day(library: Library) -> None:
 def test_plans_are_read_where_they_lie_and_stop_the_build(tmp_path: Path) -> None:
     """The calculators' command line refuses them too; a file in another folder is not passed over."""
     top = tmp_path / "policy_data"
-    for name in ("languages.yaml", "documents.yaml", "plan/targets.yaml"):
-        (top / name).parent.mkdir(parents=True, exist_ok=True)
-        (top / name).write_text((ROOT / "policy_data" / name).read_text(encoding="utf-8"), encoding="utf-8")
-    for folder in ("interface", "parameters", "calculators"):
-        (top / folder).mkdir()
-        for path in (ROOT / "policy_data" / folder).glob("*.yaml"):
-            (top / folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copytree(ROOT / "policy_data", top)
+    shutil.rmtree(top / "county_plans")
     assert load_rulebook(tmp_path).county_plans == ()
     plan = tmp_path / FILE
     plan.parent.mkdir(parents=True)
