@@ -90,7 +90,7 @@ def _use(tax: Answers, earned: list[_Credit], working: Working) -> dict[str, Fra
     year, payable = tax.whole("year") or 0, tax.amount("tax_payable")
     left = payable
     for credit in earned:
-        if credit.usable_in(year) and left > 0:
+        if credit.usable_in(year):
             part = min(left, credit.credit - credit.used)
             credit.used += part
             left -= part

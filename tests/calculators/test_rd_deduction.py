@@ -54,6 +54,13 @@ def test_excluded_industry_is_not_covered(year: int, ask: Asking) -> None:
         assert (excluded["status"], excluded["results"], excluded["missing"]) == ("not_covered", {}, [])
 
 
+@pytest.mark.parametrize(("kind", "result"), [("excluded_industry", "not_met"), ("other", "met"), ("tech_sme", "met")])
+def test_industry_is_the_one_condition(kind: str, result: str, ask: Asking) -> None:
+    """Told in every case."""
+    (criterion,) = outcome(ask, 2023, kind, direct=1)["criteria"]
+    assert (criterion["id"], criterion["result"]) == ("industry_not_excluded", result)
+
+
 def test_share_is_shown_with_the_notice_behind_it(ask: Asking) -> None:
     """The value, where it stands, and since when."""
     used = {one["id"]: one for one in outcome(ask, 2024, "ic_or_machine_tool", direct=1)["parameters"]}
