@@ -58,6 +58,7 @@ def bundle_text(rulebook: Rulebook) -> str:
         "offices": {
             office: rulebook.offices[office].name.as_dict()
             for office in dict.fromkeys(name for each in _on_the_checklist(rulebook) for name in each.offices)
+            if office in rulebook.offices  # an unknown one is told by a check that comes after those which need this
         },
         "words": {language: _flat(sections) for language, sections in rulebook.interface.items()},
     }

@@ -49,7 +49,7 @@ def test_what_is_wrong_is_told_in_words(
     page = asking(visit)
     page.locator(".engine--failed").wait_for(timeout=55_000)
     assert words in page.locator(".engine-stage").inner_text()
-    assert words in page.locator(".calculator-announcement").inner_text()
+    assert words in page.locator(".calculator-announcement").first.inner_text()
     assert not visit.foreign
     visit.context.close()
 

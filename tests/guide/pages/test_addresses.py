@@ -10,6 +10,7 @@ from guide.model.library import Library
 from guide.pages import Page, navigation
 from guide.pages.addresses import address_of, section_addresses, to_root
 from guide.pages.navigation import Entry
+from guide.table_templates import table_templates
 
 HANDWRITTEN = {"about.md": {"licence"}}
 
@@ -49,8 +50,9 @@ def test_every_section_resolves(library: Library, pages: tuple[Page, ...]) -> No
             assert not anchor or anchor in found[language.id, path], section
 
 
-def test_every_link_of_a_page_leads_somewhere(pages: tuple[Page, ...]) -> None:
-    """To a page of the same language and, where it names one, to an anchor on it."""
+def test_every_link_of_a_page_leads_somewhere(library: Library, pages: tuple[Page, ...]) -> None:
+    """To a page of the same language and, where it names one, to an anchor on it; or to a file to download."""
+    files = {(language, path) for language, path, _content in table_templates(library)}
     found = {(page.language, address_of(page.path)): anchors(page) for page in pages}
     known = {
         (language, address_of(path)): ids for path, ids in HANDWRITTEN.items() for language in ("zh", "en")
@@ -59,6 +61,8 @@ def test_every_link_of_a_page_leads_somewhere(pages: tuple[Page, ...]) -> None:
         here = address_of(page.path)
         for href in set(re.findall(r'href="([^"]*)"', page.body)):
             if href.startswith(("https://", "http://")):
+                continue
+            if (page.language, normpath(here + href)) in files:
                 continue
             path, _hash, anchor = href.partition("#")
             target = here if not path else f"{normpath(here + path)}/".removeprefix("./")

@@ -16,7 +16,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
-PARTS = ("calculators", "docs", "guide", "overrides", "policy_data", "mkdocs.yml", "mkdocs_hooks.py", "pyproject.toml")
+PARTS = (
+    *("calculators", "docs", "guide", "overrides", "policy_data", "workbooks"),
+    *("mkdocs.yml", "mkdocs_hooks.py", "pyproject.toml"),
+)
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
 PATIENCE = 120
 
