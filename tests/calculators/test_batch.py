@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import Calculators
-from calculators.batch import ROWS_MOST, Batch, survey
+from calculators.batch import ROWS_MOST, Batch, Formula, survey
 from calculators.conversation import Conversation
 from calculators.json_text import read_object
 from calculators.questions import AS_OF
@@ -96,6 +96,15 @@ def test_errors_stand_beside_their_row(calculators: Calculators) -> None:
     """All errors of a row at once, and neither a status nor a result."""
     row = added(calculators, "investment_award", total_investment="abc", provincial_support="none", rate="2")
     assert row == {"errors": "total_investment:not_a_number;rate:too_large"}
+
+
+def test_formula_of_a_workbook_is_never_run(calculators: Calculators) -> None:
+    """It is wrong for being one and for nothing else; the row's other mistakes are told beside it."""
+    batch = Batch(calculators, "project_filing", ("total_investment", "filed", "#own"))
+    outcome = batch.outcome([Formula("=400+200"), "perhaps", Formula("=1")])
+    assert outcome == {
+        "errors": [{"field": "total_investment", "code": "formula"}, {"field": "filed", "code": "not_yes_no"}]
+    }
 
 
 def test_yes_and_no(calculators: Calculators) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import Calculators, Policy
+from calculators.county_plan_words import CountyPlanWords
 from calculators.county_plans import COUNTY_PLAN, filled
 from calculators.json_text import read_object
 from calculators.plain_text import as_plain_text
@@ -283,3 +284,23 @@ def test_an_answer_is_never_overwritten(calculators: Calculators, calculator: st
         key: answer for key, answer in situation.members.items() if key not in case.provenance
     }
     assert not {"rate", "tiers"} <= set(case.provenance) | answered or {"rate", "tiers"} <= answered
+
+
+def test_a_form_says_what_the_plan_would_fill_in(ask: Asking, ask_with: AskWith) -> None:
+    """Beside the field in a sentence, within it in short; only an example has to say there that it is one."""
+    example = CountyPlanWords(ask.calculators.policy, "zh")
+    real = CountyPlanWords(ask_with(example=False).calculators.policy, "zh")
+    assert "5%" in example.offered(EXAMPLE, "5%")
+    assert example.placeholder(EXAMPLE, "5%") != "5%"
+    assert real.placeholder(EXAMPLE, "5%") == "5%"
+    assert real.name(EXAMPLE) != example.name(EXAMPLE)
+
+
+def test_doubt_about_a_plan_is_told_by_its_confidence(ask_with: AskWith) -> None:
+    """The note of a value of the law is not looked for where the value is a county's."""
+    ask = ask_with(example=False, confidence="unverified")
+    outcome = ask.outcome("advance_settlement", **COMPLETE["advance_settlement"], county_plan=EXAMPLE)
+    shown = Wording(ask.calculators.policy, "advance_settlement", "zh").present(outcome)
+    (ratio,) = [one for one in shown["parameters"] if one["id"] == "advance_ratio"]
+    assert ratio["confidence"] == "unverified"
+    assert "note" not in ratio

@@ -142,3 +142,19 @@ def test_file_that_was_not_written_cannot_be_had(do: Do, tables: TableConversati
     to_the_end(do, do(OPEN, ROWS.encode()))
     with pytest.raises(LookupError):
         tables.file()
+
+
+def test_headings_that_are_no_ids_are_told_apart(do: Do) -> None:
+    """A question's own words, a column of earlier results, anything else."""
+    ended = to_the_end(do, do(OPEN | {"language": "en"}, "项目总投资,status,nonsense\n1,2,3\n".encode()))[-1]
+    assert [error["code"] for error in ended["errors"]] == ["unknown_question"] * 3
+    assert "total_investment" in ended["texts"][0]
+    assert "results" in ended["texts"][1]
+    assert "nonsense" in ended["texts"][2]
+
+
+def test_long_results_are_written_in_portions(do: Do) -> None:
+    """So that writing can be stopped too."""
+    to_the_end(do, do(OPEN, (HEADINGS + "甲,500,none,,\n" * 501).encode()))
+    written = to_the_end(do, do({"do": "write", "as": "csv"}))
+    assert [sign["done"] for sign in written] == [0, 500, 501]
