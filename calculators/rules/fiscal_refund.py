@@ -32,6 +32,8 @@ def evaluate(refund: Answers, working: Working) -> str:
     if len(rows) > most:
         working.note("years_beyond_three_ignored")
     commissioned = refund.day("commissioned")
+    for total in ("vat_local_share", "eit_local_share"):  # beside the shares entered, never in their place
+        working.cite(total, commissioned)
     if commissioned and commissioned > working.day("plan_period_to"):
         working.note("period_ended")
     return "computed"

@@ -204,4 +204,15 @@ def test_steps_and_plan_values_are_shown(ask: Asking) -> None:
     assert used == {
         "fiscal_refund_years": ("3", "plan", "四(二)7"),
         "fiscal_refund_share": ("1", "plan", "四(二)7"),
+        "vat_local_share": ("0.5", "law", "国发〔2016〕26号"),
+        "eit_local_share": ("0.4", "law", "国发〔2003〕26号"),
     }
+
+
+def test_local_totals_are_cited_for_their_time_and_never_used(ask: Asking) -> None:
+    """Half of VAT is local since 2016-05-01; before, nothing is cited. The refund is that of the shares entered."""
+    before = ask.outcome("fiscal_refund", **answers([(130, 55)], commissioned="2016-04-30"))
+    since = ask.outcome("fiscal_refund", **answers([(130, 55)], commissioned="2016-05-01"))
+    cited = [{one["id"] for one in outcome["parameters"] if one["origin"] == "law"} for outcome in (before, since)]
+    assert cited == [{"eit_local_share"}, {"vat_local_share", "eit_local_share"}]
+    assert before["results"] == since["results"]
