@@ -1,4 +1,4 @@
-"""MkDocs' events, handed over to `guide.site`. Nothing else happens here."""
+"""MkDocs' events, handed over to `guide.publishing`. Nothing else happens here."""
 # ruff: noqa: ARG001, D103, PLC0415 - events as MkDocs calls them; our modules are imported anew by each build
 
 import sys
@@ -28,7 +28,7 @@ def on_config(config: Any) -> Any:
     # Nothing of ours outlives a build: this file, the only one that is not read again, keeps no more than `_Now`.
     for name in [name for name in sys.modules if name.split(".")[0] in {"calculators", "guide", "workbooks"}]:
         del sys.modules[name]
-    from guide.site.beginning import begin
+    from guide.publishing.beginning import begin
 
     _Now.build = begin(ROOT, config, serving=_Now.serving)
     return config

@@ -90,9 +90,9 @@ def test_workbooks_know_the_calculators_and_one_library(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules_in("guide"), ids=name_of)
 def test_guide_knows_little(path: Path) -> None:
-    """MkDocs and Material stay in `guide.site`, the makers of the browser's wheel in `guide.runtime*`."""
+    """MkDocs and Material stay in `guide.publishing`, the makers of the browser's wheel in `guide.runtime*`."""
     name, known = name_of(path), set(GUIDE)
-    if name.startswith("guide.site"):
+    if name.startswith("guide.publishing"):
         known |= {"mkdocs", "material", "jieba"}
     if name.startswith("guide.runtime"):
         known |= {"pyodide_build", "pyodide_lock", "hatchling"}
@@ -131,17 +131,19 @@ def test_rooms_of_the_guide_lie_in_layers(room: str, known: tuple[str, ...]) -> 
 
 
 def test_pages_and_site_are_not_known_below() -> None:
-    """Nothing but `guide.site` knows the site: a change of site builder touches one folder."""
+    """Nothing but `guide.publishing` knows the site: a change of site builder touches one folder."""
     for path in modules_in("guide"):
-        if not name_of(path).startswith("guide.site"):
-            assert [name for name in imports_of(path) if name.startswith("guide.site")] == [], name_of(path)
+        if not name_of(path).startswith("guide.publishing"):
+            assert [name for name in imports_of(path) if name.startswith("guide.publishing")] == [], name_of(path)
 
 
 def test_hook_hands_over_to_the_guide() -> None:
-    """The hook holds no work of its own: it knows `guide.site` and the standard library, in some 60 lines."""
+    """The hook holds no work of its own: it knows `guide.publishing` and the standard library, in some 60 lines."""
     hook = ROOT / "mkdocs_hooks.py"
     assert [name for name in strangers(hook, {"guide"}) if name] == []
-    assert [name for name in imports_of(hook) if name.startswith("guide") and not name.startswith("guide.site")] == []
+    assert [
+        name for name in imports_of(hook) if name.startswith("guide") and not name.startswith("guide.publishing")
+    ] == []
     assert len(hook.read_text(encoding="utf-8").splitlines()) <= 70
 
 

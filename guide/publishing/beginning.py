@@ -6,16 +6,16 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
+from guide.publishing.mistakes_build import MistakesBuild
 from guide.reading.mistakes import MistakesFoundError
 from guide.runtime_wheel import RuntimeUnavailableError
-from guide.site.mistakes_build import MistakesBuild
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from guide.site.site_build import SiteBuild
+    from guide.publishing.site_build import SiteBuild
 
 
 def begin(root: Path, config: MkDocsConfig, *, serving: bool) -> SiteBuild | MistakesBuild:
@@ -24,7 +24,7 @@ def begin(root: Path, config: MkDocsConfig, *, serving: bool) -> SiteBuild | Mis
     Mistakes stop `mkdocs build` with their lines and nothing else; under `mkdocs serve` they are shown in the terminal
     and in place of every page, until the next save mends them.
     """
-    config.theme.static_templates.discard("sitemap.xml")  # ours are one a language: guide/site/sitemaps.py
+    config.theme.static_templates.discard("sitemap.xml")  # ours are one a language: guide/publishing/sitemaps.py
     try:
         return _site_build(root)
     except (MistakesFoundError, RuntimeUnavailableError) as found:
@@ -41,7 +41,7 @@ def begin(root: Path, config: MkDocsConfig, *, serving: bool) -> SiteBuild | Mis
 
 def _site_build(root: Path) -> SiteBuild:
     # Imported here, so that a module which cannot be read is told like every other slip.
-    from guide.site.publication import prepare  # noqa: PLC0415
-    from guide.site.site_build import SiteBuild  # noqa: PLC0415
+    from guide.publishing.publication import prepare  # noqa: PLC0415
+    from guide.publishing.site_build import SiteBuild  # noqa: PLC0415
 
     return SiteBuild(root, prepare(root))

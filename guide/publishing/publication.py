@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from guide.model.sources import Language
     from guide.pages.page import Page
+    from guide.publishing.languages import Tree
     from guide.runtime import Runtime
-    from guide.site.languages import Tree
 
 SECTIONS_PATH = "assets/policy/sections.json"
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from guide.site.sitemaps import write_sitemaps
+from guide.publishing.sitemaps import write_sitemaps
 
 ADDRESSES = {"": ["", "plan/"], "en": ["en/", "en/plan/"]}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guide.site.trying import Project, Serving
+from tests.guide.publishing.trying import Project, Serving
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from mkdocs.structure.files import File, Files
 
-from guide.site import search
-from guide.site.addresses_seen import keep
-from guide.site.generated import generated_files
-from guide.site.languages import Whereabouts, by_language, folder, language_of, site_navigation
-from guide.site.material import amend
-from guide.site.set_aside import put_back, set_aside
-from guide.site.sitemaps import write_sitemaps
+from guide.publishing import search
+from guide.publishing.addresses_seen import keep
+from guide.publishing.generated import generated_files
+from guide.publishing.languages import Whereabouts, by_language, folder, language_of, site_navigation
+from guide.publishing.material import amend
+from guide.publishing.set_aside import put_back, set_aside
+from guide.publishing.sitemaps import write_sitemaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
     from mkdocs.utils.templates import TemplateContext
 
-    from guide.site.languages import Here
-    from guide.site.publication import Publication
+    from guide.publishing.languages import Here
+    from guide.publishing.publication import Publication
 
 
 @dataclass(slots=True)

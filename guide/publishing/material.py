@@ -67,7 +67,7 @@ def amended(text: str, amendments: Iterable[Amendment]) -> str:
         text, times = amendment.found.subn(amendment.instead, text)
         if times != 1:
             raise PluginError(
-                f"Material has {amendment.found.pattern!r} {times} times instead of once; see guide/site/material.py"
+                f"Material has {amendment.found.pattern!r} {times} times instead of once; see guide/publishing/material.py"
             )
     return text
 
@@ -79,7 +79,7 @@ def amend(files: Iterable[File]) -> None:
         found = [file for file in files if script.fullmatch(file.src_uri)]
         if len(found) != 1:
             raise PluginError(
-                f"Material has {len(found)} scripts {script.pattern} instead of one; see guide/site/material.py"
+                f"Material has {len(found)} scripts {script.pattern} instead of one; see guide/publishing/material.py"
             )
         mine = [amendment for amendment in AMENDMENTS if amendment.script is script]
         found[0].content_string = amended(found[0].content_string, mine)

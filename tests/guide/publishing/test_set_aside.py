@@ -1,6 +1,6 @@
 """Calculators on a page, out of Markdown's and the search index's way."""
 
-from guide.site.set_aside import put_back, set_aside
+from guide.publishing.set_aside import put_back, set_aside
 
 PAGE = (
     '<div>\n<policy-calculator id="a">\n\n# no heading\n</policy-calculator>\n</div>\n\n'

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
-from guide.site.languages import folder
-from guide.site.publication import SECTIONS_PATH
+from guide.publishing.languages import folder
+from guide.publishing.publication import SECTIONS_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from guide.model.sources import Language
     from guide.pages.page import Page
-    from guide.site.publication import Publication
+    from guide.publishing.publication import Publication
 
 
 def generated_files(files: Files, publication: Publication, config: MkDocsConfig) -> Iterator[File]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import PluginError
 
-from guide.site.material import AMENDMENTS, SCRIPT, SEARCH, amended
+from guide.publishing.material import AMENDMENTS, SCRIPT, SEARCH, amended
 
 MATERIAL = find_spec("material")
 assert MATERIAL
@@ -27,5 +27,5 @@ def test_installed_material_has_each_string_once(script: re.Pattern[str]) -> Non
 
 def test_changed_material_stops_the_build_with_a_hint() -> None:
     """A string that is gone is no silent loss."""
-    with pytest.raises(PluginError, match=r"0 times instead of once; see guide/site/material\.py"):
+    with pytest.raises(PluginError, match=r"0 times instead of once; see guide/publishing/material\.py"):
         amended("nothing of the kind", AMENDMENTS)

@@ -6,8 +6,8 @@ from pathlib import Path
 import jieba  # type: ignore[import-untyped]
 
 from guide.model.sources import Language
+from guide.publishing.search import INDEX, split_index, teach
 from guide.reading.shapes import FolderName, Id
-from guide.site.search import INDEX, split_index, teach
 
 CHINESE = Language(id=Id("zh"), name="简体中文", locale="zh-Hans", theme="zh", path=FolderName(""))
 ENGLISH = Language(id=Id("en"), name="English", locale="en", theme="en", path=FolderName("en"))

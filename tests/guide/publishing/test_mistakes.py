@@ -4,7 +4,7 @@ import pytest
 
 from guide.loading import load_library
 from guide.reading.mistakes import MistakesFoundError
-from tests.guide.site.trying import Project, Serving
+from tests.guide.publishing.trying import Project, Serving
 
 OFFICES = "policy_data/offices.yaml"
 RIGHT, WRONG = "kind: bureau", "kind: burau"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guide.site.trying import Project
+from tests.guide.publishing.trying import Project
 
 HEAVIEST = 300_000
 """What a page may weigh before a calculator is used, compressed."""

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from guide.site.publication import SECTIONS_PATH
+from guide.publishing.publication import SECTIONS_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
 
     from guide.model.sources import Language
-    from guide.site.publication import Publication
+    from guide.publishing.publication import Publication
 
 Tree: TypeAlias = "Sequence[tuple[str, str | Tree]]"
 """Titles with either the path of a page, such as `tasks/index.md`, or the tree below."""

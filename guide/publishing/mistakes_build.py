@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
+from guide.publishing.addresses_seen import kept
 from guide.reading.mistakes import MistakesFoundError
 from guide.runtime_wheel import RuntimeUnavailableError
-from guide.site.addresses_seen import kept
 
 if TYPE_CHECKING:
     from pathlib import Path

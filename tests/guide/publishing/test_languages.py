@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from guide.model.sources import Language
+from guide.publishing.languages import Whereabouts, language_of, site_navigation
 from guide.reading.shapes import FolderName, Id
-from guide.site.languages import Whereabouts, language_of, site_navigation
 
 CHINESE = Language(id=Id("zh"), name="简体中文", locale="zh-Hans", theme="zh", path=FolderName(""))
 ENGLISH = Language(id=Id("en"), name="English", locale="en", theme="en", path=FolderName("en"))
