@@ -76,6 +76,11 @@ class CalculatorSections:
         """What counties' plans offer to forms in this language."""
         return PlanOffers(self.conversation.calculators.policy, language)
 
+    def plans_said(self, offers: Mapping[str, Any]) -> dict[str, Any]:
+        """What a form's script has to know of the plans that offer it anything."""
+        plans = {plan: {"address": self.plan_addresses[plan], "offers": each} for plan, each in offers.items() if each}
+        return {"county_plans": plans, "either_or": sorted(EITHER_OR)}
+
     def address_of(self, source: Mapping[str, str]) -> str | None:
         """Where the guide tells of a clause: at the section of the plan, or else at the document or the county's plan."""
         if COUNTY_PLAN in source:
@@ -95,12 +100,7 @@ class CalculatorSections:
             "tables": words["tables"],
             "as_of": words["question"]["as_of"],
             "county": [question.id for question in calculator.questions if question.origin == "county"],
-            "county_plans": {
-                plan: {"address": self.plan_addresses[plan], "offers": offers}
-                for plan, offers in self.offers(language).offers(calculator.id).items()
-                if offers
-            },
-            "either_or": sorted(EITHER_OR),
+            **self.plans_said(self.offers(language).offers(calculator.id)),
             "root": to_root,
             "plan": self.library.plan.document,
             "sections": self._sections(calculator),

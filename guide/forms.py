@@ -105,23 +105,27 @@ class FormWriter:
 
     def fieldsets(self, calculator: Calculator) -> tuple[Fieldset, ...]:
         """The questions of a calculator, grouped."""
-        fieldsets = [
-            fieldset
-            for group in calculator.groups
-            for fieldset in self.parts(
-                calculator.id, group, [(one.id, one) for one in calculator.questions if one.group == group.id]
-            )
-        ]
-        first = next((index for index, fieldset in enumerate(fieldsets) if fieldset.county), None)
-        if first is not None:
-            fieldsets[first] = self.with_plans(fieldsets[first], calculator.id)
-        return tuple(fieldsets)
+        return self.with_plans(
+            calculator.id,
+            (
+                fieldset
+                for group in calculator.groups
+                for fieldset in self.parts(
+                    calculator.id, group, [(one.id, one) for one in calculator.questions if one.group == group.id]
+                )
+            ),
+        )
 
-    def with_plans(self, fieldset: Fieldset, prefix: str) -> Fieldset:
-        """The first fieldset of county values begins with the choice of a county's plan, where there is one to choose."""
-        if not self.plans:
-            return fieldset
-        choice = Field(
+    def with_plans(self, prefix: str, fieldsets: Iterable[Fieldset]) -> tuple[Fieldset, ...]:
+        """The same, with the choice of a county's plan before the first county value, where there is a plan to choose."""
+        written = list(fieldsets)
+        first = next((index for index, fieldset in enumerate(written) if fieldset.county), None)
+        if self.plans and first is not None:
+            written[first] = replace(written[first], fields=(self._choice_of_plan(prefix), *written[first].fields))
+        return tuple(written)
+
+    def _choice_of_plan(self, prefix: str) -> Field:
+        return Field(
             name=COUNTY_PLAN,
             id=f"{prefix}-{COUNTY_PLAN}",
             control="select",
@@ -130,7 +134,6 @@ class FormWriter:
             nothing=self.words["form"]["no_county_plan"],
             choices=self.plans,
         )
-        return replace(fieldset, fields=(choice, *fieldset.fields))
 
     def parts(self, prefix: str, heading: Heading, asked: Iterable[tuple[str, Question]]) -> Iterator[Fieldset]:
         """A group's own questions, then those of the county; each question comes with the name of its field.

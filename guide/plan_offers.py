@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculators.answer_words import AnswerWords
 from calculators.county_plan_words import CountyPlanWords
+from calculators.profile_keys import profile_key
 
 if TYPE_CHECKING:
     from calculators.policy import Policy
@@ -34,6 +35,14 @@ class PlanOffers:
             }
             for plan in self.policy.county_plans.values()
         }
+
+    def offers_to_project(self) -> dict[str, dict[str, dict[str, str]]]:
+        """The same for a project's form, by the keys of the profile."""
+        found: dict[str, dict[str, dict[str, str]]] = {plan: {} for plan in self.policy.county_plans}
+        for calculator in self.policy.calculators:
+            for plan, offers in self.offers(calculator).items():
+                found[plan] |= {profile_key(calculator, question): offer for question, offer in offers.items()}
+        return found
 
     def texts(self, question: dict[str, Any], answer: Any) -> tuple[str, ...]:
         """A plan's value in words; a table has one text a row."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from calculators.county_plans import COUNTY_PLAN, EITHER_OR
-from calculators.profile_keys import profile_key
+from calculators.county_plans import COUNTY_PLAN
 from guide.components import render
 from guide.example_answers import ExampleAnswers
 from guide.forms import Fieldset, FormWriter
@@ -77,26 +76,25 @@ class ProjectSection:
         """The groups with their fields, which any reader may leave empty."""
         plans = self.sections.offers(language).choices()
         writer = FormWriter(language, self.library.rulebook.interface[language], plans, complete=False)
-        groups = [self._group(group, writer) for group in self.library.rulebook.project.groups]
-        first = next(
-            (index for index, group in enumerate(groups) if any(part.county for part in group.fieldsets)), None
-        )
-        if first is not None:
-            parts = groups[first].fieldsets
-            county = next(part for part in parts if part.county)
-            with_plans = tuple(writer.with_plans(part, _PREFIX) if part is county else part for part in parts)
-            groups[first] = replace(groups[first], fieldsets=with_plans)
-        return groups
+        return [self._group(group, writer) for group in self.library.rulebook.project.groups]
 
     def _group(self, group: ProfileGroup, writer: FormWriter) -> QuestionGroup:
-        asked = [(key, self.questions[key]) for key in group.questions]
+        fieldsets = writer.parts(_PREFIX, group, [(key, self.questions[key]) for key in group.questions])
         return QuestionGroup(
             id=group.id,
             title=group.title[writer.language],
             hint=group.hint[writer.language] if group.hint else "",
             topic=group.optional,
-            fieldsets=tuple(writer.parts(_PREFIX, group, asked)),
+            fieldsets=writer.with_plans(_PREFIX, fieldsets)
+            if self._first_county in group.questions
+            else tuple(fieldsets),
         )
+
+    @property
+    def _first_county(self) -> str | None:
+        """The first county value that the form asks for; before it a county's plan can be chosen, once for all."""
+        keys = (key for group in self.library.rulebook.project.groups for key in group.questions)
+        return next((key for key in keys if self.questions[key].origin == "county"), None)
 
     def _said(self, language: str, to_root: str, examples: list[dict[str, Any]]) -> dict[str, Any]:
         """What the page's script says in its own voice, where clauses are found, and the example's answers as typed."""
@@ -108,25 +106,14 @@ class ProjectSection:
             "project": words["my_project"],
             "as_of": words["question"]["as_of"],
             "county": [key for key, question in self.questions.items() if question.origin == "county"],
-            "county_plans": self._county_plans(language),
+            **self.sections.plans_said(self.sections.offers(language).offers_to_project()),
             "offered": [COUNTY_PLAN],
-            "either_or": sorted(EITHER_OR),
             "root": to_root,
             "plan": self.library.plan.document,
             "sections": self.sections.addresses,
             "example_as_of": typed.pop("as_of", ""),
             "example": typed,
         }
-
-    def _county_plans(self, language: str) -> dict[str, Any]:
-        """What each county's plan offers, by the keys of the profile."""
-        found: dict[str, Any] = {
-            plan: {"address": address, "offers": {}} for plan, address in self.sections.plan_addresses.items()
-        }
-        for calculator in self.library.rulebook.calculators:
-            for plan, offers in self.sections.offers(language).offers(calculator).items():
-                found[plan]["offers"] |= {profile_key(calculator, key): offer for key, offer in offers.items()}
-        return found
 
     def _example(self, example: ProjectExample, language: str) -> dict[str, Any]:
         """The worked example: its answers in words and as typed, and what it comes to."""

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculators.county_plan_words import CountyPlanWords
 from calculators.policy import Policy
 from calculators.project.answering import Answered
 from calculators.project.money_words import MoneyWords
@@ -49,7 +48,7 @@ class ProjectWording:
         return shown | {
             "overview": self._overview(answered, results),
             "caution": self._caution(outcome),
-            "illustrative": self._illustrative(outcome),
+            "illustrative": next((one["illustrative"] for one in results.values() if "illustrative" in one), None),
             "filled": outcome["filled"],
             "benefit": money.benefit(outcome.get("benefit"), self._pending(answered)),
             "years": money.years(outcome["by_year"]),
@@ -136,12 +135,6 @@ class ProjectWording:
         """That the plan does not cover the project, where the amounts below could make a reader forget it."""
         scope = outcome["outcomes"].get("scope", {}).get("status")
         return self._words.get(f"project.caution_{scope}")
-
-    def _illustrative(self, outcome: dict[str, Any]) -> str | None:
-        """That amounts rest on an invented county's plan."""
-        words = CountyPlanWords(self.policy, self.language)
-        told = [words.illustrative(one).get("illustrative") for one in outcome["outcomes"].values()]
-        return next((text for text in told if text), None)
 
     def _pending(self, answered: Answered) -> list[str]:
         """The titles of calculators that would feed the benefit and have been begun, but lack answers."""

@@ -72,7 +72,7 @@ def test_a_project_by_keyboard_alone(visit: Visit, words: Words) -> None:
     page.keyboard.type("３０００", delay=10)
     answered(page)
     expect(field(page, "total_investment")).to_be_focused()
-    expect(line(page, "project_filing")).to_have_class("project-result project-result--computed")
+    expect(line(page, "project_filing")).to_have_class("project-result project-result--computed disclosure")
     visit.tab_to(page.locator("#project-provincial_support-1"))
     page.keyboard.press("Space")
     visit.tab_to(field(page, "base"))

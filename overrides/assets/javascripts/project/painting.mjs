@@ -25,7 +25,7 @@ const OUTCOME_HEADING = 4
  */
 export const PARTS = [
   { name: "caution", shows: (shown) => shown.caution, paint: (text) => text && make("p", "project-caution", text) },
-  { name: "invented", shows: (shown) => Object.values(shown.results).find((one) => one.illustrative)?.illustrative, paint: invented },
+  { name: "invented", shows: (shown) => shown.illustrative, paint: invented },
   { name: "benefit", shows: (shown) => shown.benefit, paint: benefit },
   { name: "years", shows: (shown) => shown.years, paint: years },
   { name: "overview", shows: (shown) => [shown.overview, shown.results], paint: overview },
@@ -36,7 +36,7 @@ export const PARTS = [
   { name: "checklist", shows: (shown) => shown.checklist, paint: checklist },
 ]
 
-/** That some of the county's values are made up. @param {string | undefined} text What a result says of the county's plan. @param {Palette} palette */
+/** That some of the county's values are made up. @param {string | null} text What is said of the county's plan. @param {Palette} palette */
 function invented(text, { illustrative, words }) {
   const said = text ?? (illustrative("").length > 0 && words.illustrative_note)
   return said ? make("p", "outcome-illustrative", said) : null
@@ -66,7 +66,7 @@ function overview([rows, results], palette) {
     return make("div", `project-standing project-standing--${standing}`, title, ...entries(members))
   })
   const untouched = rows.filter(isUntouched)
-  const folded = make("details", "project-standing project-untouched", counted("summary", palette.project.untouched, untouched), ...entries(untouched))
+  const folded = make("details", "project-standing project-untouched disclosure", counted("summary", palette.project.untouched, untouched), ...entries(untouched))
   folded.dataset.calculator = "untouched"
   const hint = make("p", "project-note", palette.project.overview_hint)
   return part("overview", palette.project.overview, hint, ...groups, untouched.length > 0 && folded)
@@ -96,7 +96,7 @@ function entry(row, result, palette) {
     row.main && make("span", "project-result-main", make("span", "project-result-label", row.main.label), " ", make("strong", "", row.main.text)),
     row.standing === "open" && make("span", "project-result-status", result ? row.status : row.detail),
   )
-  const details = make("details", `project-result project-result--${row.standing}`, summary)
+  const details = make("details", `project-result project-result--${row.standing} disclosure`, summary)
   details.dataset.calculator = row.calculator
   unpainted.set(details, () => body(row, result, palette))
   details.addEventListener("toggle", () => paintBody(details))
