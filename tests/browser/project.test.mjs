@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 
 import { KEY, forget, isNothing, keep, nothing, recall, storeOf } from "../../overrides/assets/javascripts/project/keeping.mjs"
-import { Latest } from "../../overrides/assets/javascripts/project/latest.mjs"
+import { Latest } from "../../overrides/assets/javascripts/calculator/latest.mjs"
 import { typedAnswers } from "../../overrides/assets/javascripts/calculator/answers.mjs"
 
 /** A store as browsers have it. */

@@ -66,8 +66,11 @@ export class CalculatorForm {
 
   /** Take all marks of mistakes away. */
   forgive() {
-    this.summary.hidden = true
-    this.summary.replaceChildren()
+    this.note([])
+    this.summarise([])
+  }
+
+  #unmark() {
     for (const marked of this.form.querySelectorAll("[aria-invalid]")) marked.removeAttribute("aria-invalid")
     for (const field of this.form.querySelectorAll(".field--wrong")) field.classList.remove("field--wrong")
     for (const slot of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll(".field-error"))) {
@@ -78,20 +81,31 @@ export class CalculatorForm {
 
   /** Show mistakes beside their fields and together at the top, and go there. @param {Mistake[]} mistakes */
   accuse(mistakes) {
-    this.forgive()
-    const found = mistakes.map((mistake) => ({ ...mistake, place: this.place(mistake.field) })).sort(inOrderOfPlaces)
-    const items = found.map(({ field, text, place }) => {
-      if (place) mark(place, text)
-      return make("li", "", this.link(field, text) ?? text)
-    })
-    this.summary.append(make("p", "mistakes-title", this.words.mistakes), make("ul", "", ...items))
-    this.summary.hidden = false
+    this.note(mistakes)
+    this.summarise(mistakes)
     this.summary.focus()
+  }
+
+  /** Whether mistakes stand together at the top. */
+  get accused() {
+    return !this.summary.hidden
+  }
+
+  /** Show mistakes together at the top, in the order of their fields. @param {Mistake[]} mistakes */
+  summarise(mistakes) {
+    const found = mistakes.map((mistake) => ({ ...mistake, place: this.place(mistake.field) })).sort(inOrderOfPlaces)
+    const list = this.summary.querySelector("ul") ?? make("ul")
+    const told = JSON.stringify(found.map(({ field, text }) => [field, text]))
+    this.summary.hidden = found.length === 0
+    if (this.summary.dataset.told === told) return // a link that is being pressed must not be taken away
+    this.summary.dataset.told = told
+    list.replaceChildren(...found.map(({ field, text }) => make("li", "", this.link(field, text) ?? text)))
+    if (!list.parentElement) this.summary.append(make("p", "mistakes-title", this.words.mistakes), list)
   }
 
   /** Show mistakes beside their fields, and nothing else. @param {Mistake[]} mistakes */
   note(mistakes) {
-    this.forgive()
+    this.#unmark()
     for (const { field, text } of mistakes) {
       const place = this.place(field)
       if (place) mark(place, text)

@@ -1,6 +1,7 @@
 /**
  * `<policy-project language="…">`: one form for the whole project; every change is computed at once, in this very browser. What the
- * reader enters is kept here and nowhere else. The HTML inside is complete without this.
+ * reader enters is kept here and nowhere else. The HTML inside is complete without this. Companions in it hear `policy-answered` and
+ * `policy-emptied` and may `put` answers in, as with a calculator.
  */
 
 import { illustrative, localDay } from "../calculator/answers.mjs"
@@ -10,13 +11,14 @@ import { EngineStatus } from "../calculator/engine-status.mjs"
 import { CalculatorForm } from "../calculator/form.mjs"
 import { showOffers } from "../calculator/plan-offers.mjs"
 import { KEY, forget, isNothing, keep, nothing, recall, storeOf } from "./keeping.mjs"
-import { Latest } from "./latest.mjs"
-import { Mistakes } from "./mistakes.mjs"
+import { Latest } from "../calculator/latest.mjs"
+import { Mistakes } from "../calculator/mistakes.mjs"
 import { Questions } from "./questions.mjs"
 import { Results, answersForPaper } from "./results.mjs"
 import { Summary } from "./summary.mjs"
 
 /** @typedef {import("../calculator/answers.mjs").Typed} Typed */
+/** @typedef {{request: {project: true, language: string | null, as_of: string, typed: Typed}, answers: {label: string, values: string[]}[]}} Question */
 
 class PolicyProject extends HTMLElement {
   /** @type {AbortController | undefined} */
@@ -45,8 +47,8 @@ class PolicyProject extends HTMLElement {
     this.summary = new Summary(this.#part(".project-bar"), this.said.project)
     this.status = new EngineStatus(this.#part(".engine"), this.said.engine, (text) => this.#announce(text))
     this.inquiry = new Latest({
-      ask: (typed) => this.#ask(typed),
-      hear: (text) => this.#hear(text),
+      ask: (/** @type {Question} */ { request }) => this.engine.ask(request),
+      hear: (text, question) => this.#hear(text, question),
       stumble: (error) => this.#stumble(error),
     })
     showOffers(form, this.said.county_plans, this.said.either_or, signal)
@@ -147,18 +149,20 @@ class PolicyProject extends HTMLElement {
   #compute(how) {
     this.#wake()
     this.#fresh = false
-    this.inquiry.put(this.#kept.typed, how)
+    const request = {
+      project: /** @type {const} */ (true),
+      language: this.getAttribute("language"),
+      as_of: this.#asOf || localDay(new Date()),
+      typed: this.#kept.typed,
+    }
+    this.inquiry.put({ request, answers: this.form.shown() }, how)
     this.#showStage(this.engine.state)
   }
 
-  /** @param {Typed} typed */
-  #ask(typed) {
-    return this.engine.ask({ project: true, language: this.getAttribute("language"), as_of: this.#asOf || localDay(new Date()), typed })
-  }
-
-  /** @param {string} text */
-  #hear(text) {
-    const { presentation } = JSON.parse(text)
+  /** @param {string} text @param {Question} question */
+  #hear(text, { request, answers }) {
+    const response = JSON.parse(text)
+    const { presentation } = response
     this.questions.matter(presentation.asked)
     this.#progress()
     this.mistakes.found(presentation.errors ?? [])
@@ -172,6 +176,7 @@ class PolicyProject extends HTMLElement {
     this.#part(".project-results-tools").hidden = false
     this.summary.show(presentation)
     if (changed) this.#announce(filled(this.said.project.updated, { summary: this.summary.text }))
+    this.dispatchEvent(new CustomEvent("policy-answered", { bubbles: true, detail: { request, response, answers } }))
   }
 
   /** @param {unknown} error */
@@ -225,14 +230,23 @@ class PolicyProject extends HTMLElement {
     this.#compute({ atOnce: true })
   }
 
-  /** The example takes the place of the reader's answers, which are put aside and not lost. */
   #tryExample() {
-    const own = this.#kept.typed
-    const isOwn = Object.keys(own).length > 0 && JSON.stringify(own) !== JSON.stringify(this.#put(this.said.example))
-    if (isOwn) this.#kept.aside ??= own
     this.#kept.tried = true
-    this.#fill(this.said.example)
-    this.#asOf = this.said.example_as_of
+    this.put(this.said.example, { asOf: this.said.example_as_of })
+  }
+
+  /** What stands in the form, as typed. @returns {Typed} */
+  get typed() {
+    return this.form.readAsItStands()
+  }
+
+  /** These answers take the place of the reader's own, which are put aside and not lost. @param {Typed} typed @param {{asOf?: string}} [how] */
+  put(typed, { asOf = "" } = {}) {
+    const own = this.#kept.typed
+    const isOwn = Object.keys(own).length > 0 && JSON.stringify(own) !== JSON.stringify(this.#put(typed))
+    if (isOwn) this.#kept.aside ??= own
+    this.#fill(typed)
+    this.#asOf = asOf
     this.#compute({ atOnce: true })
     const place = this.#part(".project-results-title")
     place.focus({ preventScroll: true })
@@ -305,6 +319,7 @@ class PolicyProject extends HTMLElement {
     this.#part(".project-results-tools").hidden = true
     this.#part(".project-results").classList.remove("project-results--stale")
     this.#progress()
+    this.dispatchEvent(new CustomEvent("policy-emptied", { bubbles: true }))
   }
 
   #progress() {

@@ -41,13 +41,13 @@ export class Summary {
     const place = this.#part(".project-bar-wrong")
     place.hidden = count === 0
     place.textContent = count === 0 ? "" : filled(this.words.wrong_count, { count: String(count) })
-    this.#part(".project-bar-text").hidden = count > 0
+    this.#part(".answer-bar-text").hidden = count > 0
   }
 
   /** @param {string} text */
   #write(text) {
     this.text = text
-    this.#part(".project-bar-text").textContent = text
+    this.#part(".answer-bar-text").textContent = text
   }
 
   /** @param {string} selector @returns {HTMLElement} */

@@ -1,12 +1,19 @@
-/** Mistakes are told at a field when its reader has left it, never while it is being filled in; on demand all at once. */
+/**
+ * Mistakes are told at a field when its reader has left it, never while it is being filled in; on demand all at once. Whoever passes by an
+ * empty question on the way to the first result has not made one yet.
+ */
+
+import { controlsOf, isBlank } from "./fields.mjs"
 
 export class Mistakes {
   /** Fields that were left. @type {WeakSet<Element>} */
   #left = new WeakSet()
   /** @type {{field: string, text: string}[]} */
   #all = []
+  /** Whether a question left empty may be told. */
+  #complete = false
 
-  /** @param {import("../calculator/form.mjs").CalculatorForm} form @param {AbortSignal} signal */
+  /** @param {import("./form.mjs").CalculatorForm} form @param {AbortSignal} signal */
   constructor(form, signal) {
     this.form = form
     form.form.addEventListener("focusin", (event) => this.#enter(event), { signal })
@@ -29,12 +36,14 @@ export class Mistakes {
 
   /** Every field counts as left: after answers were put in at once, and when the reader asks what is wrong. */
   leaveAll() {
+    this.#complete = true
     for (const field of this.form.form.querySelectorAll("[data-field]")) this.#left.add(field)
     this.#show()
   }
 
   forget() {
     this.#left = new WeakSet()
+    this.#complete = false
     this.found([])
   }
 
@@ -50,9 +59,14 @@ export class Mistakes {
   #leave({ target, relatedTarget }) {
     const next = relatedTarget instanceof Node ? relatedTarget : null
     for (let one = /** @type {Element | null} */ (target); one && one !== this.form.form; one = one.parentElement) {
-      if (one.matches("[data-field]") && !one.contains(next)) this.#left.add(one)
+      if (one.matches("[data-field]") && !one.contains(next) && this.#counts(one)) this.#left.add(one)
     }
     this.#show()
+  }
+
+  /** @param {Element} field What a row lacks is told: the row was begun. */
+  #counts(field) {
+    return this.#complete || field.closest(".row") !== null || !controlsOf(field).every(isBlank)
   }
 
   #show() {
