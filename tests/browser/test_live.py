@@ -39,6 +39,8 @@ def test_the_result_follows_what_is_typed(visit: Visit, words: Words, root: str,
     expect(result(page).locator(".figure--main .figure-value")).to_have_text(f"80 {unit}", timeout=FIRST_ANSWER)
     expect(field(page, "rate")).to_be_focused()
     expect(bar(page)).to_be_in_viewport()
+    below = "(field) => field.getBoundingClientRect().bottom - document.querySelector('.answer-bar').getBoundingClientRect().top"
+    assert field(page, "rate").evaluate(below) <= 0, "the line lies over the field that is being filled in"
     expect(bar(page)).to_contain_text(words[language]["status"]["eligible"])
     expect(bar(page)).to_contain_text(f"80 {unit}")
     field(page, "rate").fill("9")

@@ -38,10 +38,17 @@ export class AnswerBar {
     this.place.hidden = true
   }
 
+  /** It must not come to lie over the field that is being filled in. */
+  #appear() {
+    this.place.hidden = false
+    const field = document.activeElement
+    if (field?.closest("form") === this.place.closest("form")) field?.scrollIntoView({ block: "nearest" })
+  }
+
   /** @param {string} text @param {boolean} aloud */
   #write(text, aloud) {
     clearTimeout(this.#pause)
-    this.place.hidden = false
+    if (this.place.hidden) this.#appear()
     this.place.classList.remove("answer-bar--stale")
     const line = /** @type {HTMLElement} */ (this.place.querySelector(".answer-bar-text"))
     if (line.textContent !== text) line.textContent = text
