@@ -50,7 +50,7 @@ format: setup ## put the code into its form
 setup: ## make the environment in .venv/ and node_modules/ (all other goals do it too)
 	$(TOOLCHAIN) setup
 
-browser: ## find or install the browser for the tests
+browser: ## find or install the browsers for the tests
 	$(TOOLCHAIN) browser
 
 lock: ## write the lock files anew, with the newest versions allowed

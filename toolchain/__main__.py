@@ -8,6 +8,7 @@ import sys
 from toolchain.browser import provide_browser
 from toolchain.environment import set_up
 from toolchain.locks import make_locks
+from toolchain.other_browsers import provide_other_browsers
 from toolchain.places import here
 from toolchain.serve import serve
 from toolchain.shortage import ShortageError
@@ -18,7 +19,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 -m toolchain", description=__doc__)
     tasks = parser.add_subparsers(dest="task", required=True)
     tasks.add_parser("setup", help="make the environment, as far as it is not there yet")
-    tasks.add_parser("browser", help="find or install the browser for the tests")
+    tasks.add_parser("browser", help="find or install the browsers for the tests")
     tasks.add_parser("lock", help="write the lock files anew with the newest versions allowed")
     serving = tasks.add_parser("serve", help="serve the guide with live reload")
     serving.add_argument("--port", type=int, default=8000, help="the port, or the next free one (8000)")
@@ -31,6 +32,7 @@ def main() -> int:
         set_up(places)
         if asked.task == "browser":
             provide_browser(places)
+            provide_other_browsers(places)
         elif asked.task == "serve":
             serve(places, asked.port)
     except ShortageError as shortage:

@@ -46,6 +46,11 @@ class Places:
         """The file from which tests learn which browser to start."""
         return self.tools / "browser.json"
 
+    @property
+    def other_browsers_record(self) -> Path:
+        """The file from which tests learn which other browsers there are."""
+        return self.tools / "other-browsers.json"
+
     def requirement(self, name: str) -> Path:
         """Return one of the toolchain's own requirement files, such as `uv.txt`."""
         return self.root / "toolchain" / name
