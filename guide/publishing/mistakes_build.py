@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
 from guide.publishing.addresses_seen import kept
+from guide.publishing.security_policy import guard
 from guide.reading.mistakes import MistakesFoundError
 from guide.runtime_wheel import RuntimeUnavailableError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
@@ -76,5 +76,6 @@ class MistakesBuild:
         return context
 
     @staticmethod
-    def finish(_config: MkDocsConfig) -> None:
-        """Nothing is published."""
+    def finish(config: MkDocsConfig) -> None:
+        """Nothing is published, but what is shown is as closed as a page."""
+        guard(Path(config.site_dir), config.theme.dirs, serving=True)

@@ -14,6 +14,7 @@ from guide.publishing.addresses_seen import keep
 from guide.publishing.generated import generated_files
 from guide.publishing.languages import Whereabouts, by_language, folder, language_of, site_navigation
 from guide.publishing.material import amend
+from guide.publishing.security_policy import guard
 from guide.publishing.set_aside import put_back, set_aside
 from guide.publishing.sitemaps import write_sitemaps
 
@@ -37,6 +38,7 @@ class SiteBuild:
 
     root: Path
     publication: Publication
+    serving: bool
     addresses: frozenset[str] = frozenset()
     navigation: dict[str, Navigation] = field(default_factory=dict)
     calculators: dict[str, list[str]] = field(default_factory=dict)
@@ -84,7 +86,7 @@ class SiteBuild:
         return self._with(context, self._whereabouts().of_error_page(config.site_url), config)
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Search and sitemaps by language, once MkDocs has written its own."""
+        """Search and sitemaps by language, once MkDocs has written its own; the security policy, once all pages stand."""
         site = Path(config.site_dir)
         search.split_index(site, self.publication.languages)
         languages = self.publication.languages
@@ -93,6 +95,7 @@ class SiteBuild:
             by_folder[language_of(address, languages).path].append(address)
         write_sitemaps(site, config.site_url, by_folder)
         keep(self.root, self.addresses)
+        guard(site, config.theme.dirs, serving=self.serving)
 
     def _whereabouts(self) -> Whereabouts:
         return Whereabouts(self.publication, self.addresses)

@@ -49,11 +49,13 @@ def test_server_lives_on_until_mistakes_are_mended(project: Project, serve: Serv
         assert 'lang="en"' in shown
         assert "bureau" in shown.split("burau")[1]  # the cure
     assert "/livereload/" in server.page("")  # the open page reloads by itself
+    assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'; " in server.page("")  # its script may run
     assert lines_of(project) in server.terminal()
 
     project.replace(OFFICES, WRONG, RIGHT)
     assert '<html lang="en"' in server.wait_for("en/tasks/intelligent_upgrade/", "guide-config")
     assert '<html lang="zh-Hans"' in server.page("")
+    assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'; " in server.page("")
 
     project.replace("policy_data/interface/en.yaml", "  name: Huanggang Policy Guide", "  name: [a <b> list]")
     for path in ("", "en/tasks/intelligent_upgrade/", "instruments/F03/", "no/such/page/"):
