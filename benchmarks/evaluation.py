@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.served import ROOT, chromium, served
+from benchmarks.served import ENGINE, ROOT, chromium, served
 from calculators.conversation import Conversation
 from guide.bundle import bundle_text
 from guide.loading import load_library
@@ -23,7 +23,7 @@ from guide.worked_examples import situation_text
 
 DAY = "2026-11-23"
 ASK = """async ([requests, rounds]) => {
-  const { theEngine } = await import(new URL("assets/javascripts/calculator/engine.mjs", document.baseURI));
+  const { theEngine } = await ENGINE;
   const engine = theEngine();
   for (const request of requests) await engine.ask(request);
   const took = [];
@@ -34,7 +34,7 @@ ASK = """async ([requests, rounds]) => {
       took.push(performance.now() - started);
     }
   return took;
-}"""
+}""".replace("ENGINE", ENGINE)
 
 Requests = dict[str, list[dict[str, Any]]]
 Took = dict[str, list[float]]

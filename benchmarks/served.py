@@ -16,6 +16,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+ENGINE = """import(new URL("calculator/engine.mjs", document.querySelector("script[src$='/guide.mjs']").src))"""
+"""In a page: our module that speaks with Python."""
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -69,6 +69,7 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
                 page("silences", "silences.md"),
                 page("documents", "documents.md"),
                 page("glossary", "glossary.md"),
+                page("offline", "offline.md"),
                 page("about", "about.md"),
             ),
         ),

@@ -26,7 +26,7 @@ def begin(root: Path, config: MkDocsConfig, *, serving: bool) -> SiteBuild | Mis
     """
     config.theme.static_templates.discard("sitemap.xml")  # ours are one a language: guide/publishing/sitemaps.py
     try:
-        return _site_build(root, serving=serving)
+        return _site_build(root, serving=serving, kept=bool(config.extra.get("offline", True)))
     except (MistakesFoundError, RuntimeUnavailableError) as found:
         sys.stderr.write(f"{found}\n")
         if not serving:
@@ -39,9 +39,9 @@ def begin(root: Path, config: MkDocsConfig, *, serving: bool) -> SiteBuild | Mis
         return MistakesBuild(root, error)
 
 
-def _site_build(root: Path, *, serving: bool) -> SiteBuild:
+def _site_build(root: Path, *, serving: bool, kept: bool) -> SiteBuild:
     # Imported here, so that a module which cannot be read is told like every other slip.
     from guide.publishing.publication import prepare  # noqa: PLC0415
     from guide.publishing.site_build import SiteBuild  # noqa: PLC0415
 
-    return SiteBuild(root, prepare(root), serving)
+    return SiteBuild(root, prepare(root), serving, kept)

@@ -102,6 +102,10 @@ class Whereabouts:
     publication: Publication
     addresses: frozenset[str]
     """All addresses of the site, from its root."""
+    scripts: str
+    """Where our scripts lie."""
+    offline: bool = False
+    """Whether the guide may be kept for reading without a network."""
 
     def of_page(self, address: str) -> Here:
         """For the page at this address."""
@@ -124,6 +128,9 @@ class Whereabouts:
             config={
                 "language": language.id,
                 "root": link(folder(language)),
+                "site": link(""),
+                "scripts": link(self.scripts),
+                "offline": self.offline,
                 "policy": link(self.publication.policy_path),
                 "sections": link(SECTIONS_PATH),
                 "editions": {edition.language.id: edition.link for edition in editions},

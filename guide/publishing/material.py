@@ -72,9 +72,10 @@ def amended(text: str, amendments: Iterable[Amendment]) -> str:
     return text
 
 
-def amend(files: Iterable[File]) -> None:
-    """Change Material's scripts among the files of the theme."""
+def amend(files: Iterable[File]) -> list[File]:
+    """Change Material's scripts among the files of the theme; gives those that were changed."""
     files = list(files)
+    changed = []
     for script in (SCRIPT, SEARCH):
         found = [file for file in files if script.fullmatch(file.src_uri)]
         if len(found) != 1:
@@ -83,3 +84,5 @@ def amend(files: Iterable[File]) -> None:
             )
         mine = [amendment for amendment in AMENDMENTS if amendment.script is script]
         found[0].content_string = amended(found[0].content_string, mine)
+        changed.append(found[0])
+    return changed

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from mkdocs.structure.files import File, Files
 
-from guide.publishing import search
+from guide.publishing import own_files, search
 from guide.publishing.addresses_seen import keep
 from guide.publishing.generated import generated_files
 from guide.publishing.languages import Whereabouts, by_language, folder, language_of, site_navigation
 from guide.publishing.material import amend
+from guide.publishing.offline import Kept, write_manifests, write_service_worker
 from guide.publishing.security_policy import guard
 from guide.publishing.set_aside import put_back, set_aside
 from guide.publishing.sitemaps import write_sitemaps
@@ -39,16 +40,21 @@ class SiteBuild:
     root: Path
     publication: Publication
     serving: bool
+    kept: bool
+    """What mkdocs.yml says of `extra.offline`."""
     addresses: frozenset[str] = frozenset()
     navigation: dict[str, Navigation] = field(default_factory=dict)
     calculators: dict[str, list[str]] = field(default_factory=dict)
     """What is set aside of each page, by its path."""
+    moves: dict[str, str] = field(default_factory=dict)
+    """Files at addresses that change with their content: as templates name them, and as they are published."""
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Everything that the site is made from; and the navigation, which MkDocs reads next."""
         search.teach(self.publication.search_words)
-        amend(files)
-        all_files = Files(list(generated_files(files, self.publication, config)))
+        self.moves = own_files.moved(files, amend(files), config)
+        unmoved = Files(own_files.move(files, self.moves, config))
+        all_files = Files(list(generated_files(unmoved, self.publication, config)))
         self.addresses = frozenset(_address(file) for file in all_files.documentation_pages())
         config.nav = site_navigation(self.publication.navigation, self.publication.languages)
         return all_files
@@ -61,6 +67,7 @@ class SiteBuild:
     def env(self, env: Environment, config: MkDocsConfig) -> Environment:
         """Let nothing into a page that is not marked as HTML, and give the templates what all pages share."""
         env.autoescape = True
+        own_files.teach(env, self.moves)
         env.globals["publication"] = self.publication
         self._speak(self._whereabouts().of_page(""), config)
         return env
@@ -85,8 +92,13 @@ class SiteBuild:
         """The page for unknown addresses."""
         return self._with(context, self._whereabouts().of_error_page(config.site_url), config)
 
+    @property
+    def offline(self) -> bool:
+        """Whether readers' browsers may keep the guide; never what somebody is still at work on."""
+        return self.kept and not self.serving
+
     def finish(self, config: MkDocsConfig) -> None:
-        """Search and sitemaps by language, once MkDocs has written its own; the security policy, once all pages stand."""
+        """What stands only once MkDocs has written its own: search, sitemaps, the security policy, what browsers keep."""
         site = Path(config.site_dir)
         search.split_index(site, self.publication.languages)
         languages = self.publication.languages
@@ -96,9 +108,15 @@ class SiteBuild:
         write_sitemaps(site, config.site_url, by_folder)
         keep(self.root, self.addresses)
         guard(site, config.theme.dirs, serving=self.serving)
+        write_manifests(site, languages, self.publication.words)
+        write_service_worker(Kept(site, languages, by_folder, self._first_files()) if self.offline else None, site)
+
+    def _first_files(self) -> tuple[str, ...]:
+        """What a browser needs for its first answer."""
+        return (*(path for path, _file in self.publication.runtime.files), self.publication.policy_path)
 
     def _whereabouts(self) -> Whereabouts:
-        return Whereabouts(self.publication, self.addresses)
+        return Whereabouts(self.publication, self.addresses, own_files.scripts_folder(self.moves), offline=self.offline)
 
     def _with(self, context: TemplateContext, here: Here, config: MkDocsConfig) -> TemplateContext:
         self._speak(here, config)

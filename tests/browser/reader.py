@@ -11,6 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 ROOT = Path(__file__).resolve().parents[2]
 
 
+ENGINE = """import(new URL("calculator/engine.mjs", document.querySelector("script[src$='/guide.mjs']").src))"""
+"""In a page: our module that speaks with Python, at the address that it has in this publication."""
+
+
 @dataclass(slots=True)
 class Visit:
     """One reader's visit: pages opened in one context, with everything that went wrong on the way."""
@@ -58,7 +62,11 @@ def _watched(visit: Visit) -> None:
 
 def make_visit(chromium: Browser, address: str, **options: Any) -> Visit:
     """A new visit; options are those of Playwright's `new_context`."""
-    context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+    usual = {
+        "viewport": {"width": 1280, "height": 900},
+        "service_workers": "block",
+    }  # nothing is kept but where a test is about it
+    context = chromium.new_context(**{**usual, **options})
     context.set_default_timeout(20_000)
     visit = Visit(context, context.new_page(), address)
     _watched(visit)

@@ -13,7 +13,7 @@ from calculators.conversation import Conversation
 from guide.bundle import bundle_text
 from guide.loading import load_library
 from tests.browser.other_browsers import OtherBrowser, started
-from tests.browser.reader import ROOT
+from tests.browser.reader import ENGINE, ROOT
 from tests.calculators.requests import DAY
 
 pytestmark = [
@@ -27,9 +27,9 @@ pytestmark = [
 AWARD = "calculators/investment_award/"
 RESULT = ".calculator-result .outcome .figure--main .figure-value"
 ASK_ALL = """
-  import(new URL("assets/javascripts/calculator/engine.mjs", document.baseURI))
+  ENGINE
     .then(({ theEngine }) => Promise.all(JSON.parse(given[0]).map((request) => theEngine().ask(request))))
-    .then((answers) => done(JSON.stringify(answers)), (error) => done(String(error)))"""
+    .then((answers) => done(JSON.stringify(answers)), (error) => done(String(error)))""".replace("ENGINE", ENGINE)
 
 
 @pytest.fixture(scope="module", params=["firefox", "webkit"])

@@ -16,19 +16,19 @@ from guide.bundle import bundle_text
 from guide.loading import load_library
 from guide.model.library import Library
 from guide.worked_examples import situation_text
-from tests.browser.reader import ROOT, Visit
+from tests.browser.reader import ENGINE, ROOT, Visit
 from tests.calculators.project.profiles import AWARD, EQUIPMENT, LOAN, PLACE, REFUND, RESEARCH, TAX
 from tests.calculators.requests import DAY, requests
 
 pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 
 ASK_ALL = """async (requests) => {
-  const { theEngine } = await import(new URL("assets/javascripts/calculator/engine.mjs", document.baseURI));
+  const { theEngine } = await ENGINE;
   const engine = theEngine();
   return Promise.all(requests.map((request) => engine.ask(request)));
-}"""
+}""".replace("ENGINE", ENGINE)
 BEGIN = """async (text) => {
-  const { theEngine } = await import(new URL("assets/javascripts/calculator/engine.mjs", document.baseURI));
+  const { theEngine } = await ENGINE;
   const engine = theEngine();
   const digest = async (request) => {
     const text = new TextEncoder().encode(await engine.ask(request));
@@ -36,7 +36,7 @@ BEGIN = """async (text) => {
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   };
   globalThis.digests = Promise.all(JSON.parse(text).map(digest));
-}"""
+}""".replace("ENGINE", ENGINE)
 END = "() => globalThis.digests"
 GENERATED = int(os.environ.get("PARITY", "540"))
 """So many generated situations for each of the nineteen calculators: more than ten thousand in all."""

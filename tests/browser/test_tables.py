@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from calculators import Calculators
 from calculators.batch_files import batch_files
-from tests.browser.reader import Visit
+from tests.browser.reader import ENGINE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -226,12 +226,12 @@ def test_reader_can_stop(visit: Visit, words: Words) -> None:
     give(page, "a.csv", TABLE.encode())
     finished(page)
     asked = """async () => {
-      const { theEngine } = await import(new URL("../../assets/javascripts/calculator/engine.mjs", document.baseURI))
+      const { theEngine } = await ENGINE
       const engine = theEngine()
       const table = engine.table.bind(engine)
       window.asked = []
       engine.table = (request, bytes) => (window.asked.push(request.do), table(request, bytes))
-    }"""
+    }""".replace("ENGINE", ENGINE)
     page.evaluate(asked)
     line = "none,2000,1200,8%\n"
     give(page, "long.csv", ("provincial_support,total_investment,base,rate\n" + line * 50_000).encode())
@@ -304,9 +304,9 @@ def test_answer_of_a_form_and_of_a_table_are_the_same(visit: Visit) -> None:
     give(page, "a.csv", TABLE.encode())
     finished(page)
     ask = """async (request) => {
-      const { theEngine } = await import(new URL("../../assets/javascripts/calculator/engine.mjs", document.baseURI))
+      const { theEngine } = await ENGINE
       return JSON.parse(await theEngine().ask(request)).presentation.amounts.map((amount) => amount.text)
-    }"""
+    }""".replace("ENGINE", ENGINE)
     typed = {"total_investment": "２０００", "provincial_support": "none", "base": "1200", "rate": "8%"}
     amounts = page.evaluate(ask, {"calculator": "investment_award", "language": "zh", "typed": typed})
     shown = json.loads(

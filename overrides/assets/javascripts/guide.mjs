@@ -4,6 +4,7 @@
  */
 import { makeReachable } from "./header-labels.mjs";
 import { keepSwitchTrue } from "./language-switch.mjs";
+import { begin, configured } from "./offline/keeping.mjs";
 import { hearEveryInput } from "./search-field.mjs";
 import { explainTerms } from "./terms.mjs";
 
@@ -15,6 +16,7 @@ const MODULES = [
   ["policy-table", "./tables/element.mjs"],
   ["policy-runtime", "./runtime-facts.mjs"],
   ["catalogue-filter", "./catalogue-filter.mjs"],
+  ["guide-offline", "./offline/element.mjs"],
 ];
 
 /** Material's stream of pages: it tells the first one too. */
@@ -22,10 +24,20 @@ const pages = /** @type {{subscribe: (told: () => void) => void} | undefined} */
 
 /** Brings the page to life that is shown now. */
 function bringToLife() {
+  if (isOfAnotherPublication()) {
+    location.reload();
+    return;
+  }
   keepSwitchTrue(document);
   for (const [selector, module] of MODULES) {
     if (document.querySelector(selector)) void import(module);
   }
+}
+
+/** The guide was published anew during this visit: the page that was swapped in belongs to other scripts than these. */
+function isOfAnotherPublication() {
+  const { scripts } = configured();
+  return Boolean(scripts) && new URL(scripts, document.baseURI).href !== new URL("./", import.meta.url).href;
 }
 
 makeReachable(document);
@@ -33,3 +45,4 @@ hearEveryInput(document);
 explainTerms(document);
 if (pages) pages.subscribe(bringToLife);
 else bringToLife();
+void begin();

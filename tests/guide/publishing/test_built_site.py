@@ -151,9 +151,12 @@ def test_page_is_light_before_a_calculator_is_used(site: Path) -> None:
     """HTML, styles, all of our scripts, Material's, and the whole search index, compressed by gzip."""
     shared = [
         *site.glob("assets/stylesheets/*.css"),
+        *site.glob("assets/guide/*/stylesheets/*.css"),
         *site.glob("assets/javascripts/*js"),
-        *site.glob("assets/javascripts/calculator/*js"),
-        *site.glob("assets/javascripts/tables/*js"),
+        *site.glob("assets/guide/*/javascripts/*js"),
+        *site.glob("assets/guide/*/javascripts/calculator/*js"),
+        *site.glob("assets/guide/*/javascripts/offline/*js"),
+        *site.glob("assets/guide/*/javascripts/tables/*js"),
         *site.glob("assets/javascripts/workers/*.js"),
         *(site / f"assets/javascripts/lunr/min/lunr.{name}.min.js" for name in ("zh", "multi", "stemmer.support")),
         site / "search/search_index.json",

@@ -25,7 +25,11 @@ def whereabouts() -> Whereabouts:
             index_path="assets/runtime/1/", lock_path="assets/runtime/1/x/l.json", pyodide_version="1"
         ),
     )
-    return Whereabouts(publication, frozenset({"", "plan/", "tasks/a/", "en/", "en/plan/", "en/tasks/a/", "zh-only/"}))
+    return Whereabouts(
+        publication,
+        frozenset({"", "plan/", "tasks/a/", "en/", "en/plan/", "en/tasks/a/", "zh-only/"}),
+        "assets/guide/x/javascripts/",
+    )
 
 
 @pytest.mark.parametrize(("path", "language"), [("", "zh"), ("tasks/a/", "zh"), ("en/", "en"), ("energy/", "zh")])
