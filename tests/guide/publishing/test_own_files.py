@@ -30,6 +30,7 @@ def config(tmp_path: Path) -> MkDocsConfig:
         (tmp_path / "ours" / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "ours" / "assets" / name).write_text(name, encoding="utf-8")
     assert config.validate() == ([], [])
+    config.plugins._current_plugin = "guide"  # MkDocs says so itself during an event
     return config
 
 
