@@ -1,33 +1,56 @@
-"""The browser's side of the calculators: Python as WebAssembly, our wheel for it, and the wheels for workbooks.
+"""The browser's side of the calculators: Python as WebAssembly, its memory at the start, and all it needs without that.
 
-`runtime_files` gives the list of files that the site must carry. Their addresses never change
-meaning: the engine lies under its version, the wheels and the lock file that lists them lie together
-under the hash of that file. So all may be cached for ever, and a stale wheel can never meet a new
-lock file. Pyodide looks for a wheel beside the lock file that it was given.
+`runtime_files` gives the list of files that the site must carry. Each lies under the hash of its own content, so all may
+be cached for ever and old never meets new; the page names them with length and hash, and the worker checks each before use.
 
-Making the wheels costs some seconds, so they are kept in `.cache/runtime/` under a hash of all that it is
-made from; a live reload that did not touch the calculators finds them there.
+Making wheels and snapshot costs some seconds, so they are kept in `.cache/runtime/`; a live reload that touched neither the
+calculators nor the policy finds them there.
 """
+
+from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 import sys
-import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version as installed_version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from guide.runtime_wheel import RuntimeUnavailableError, browser_wheel, wheels_lock
-from guide.runtime_workbooks import NEEDS, OURS, library_versions, workbook_wheels
+from guide.runtime_cache import kept, packed, recipe_of
+from guide.runtime_snapshot import SNAPSHOT, Contents, Memory, make_snapshot
+from guide.runtime_wheel import RuntimeUnavailableError, browser_wheel
+from guide.runtime_workbooks import OURS, library_versions, workbook_wheels
 
-__all__ = ["Runtime", "RuntimeUnavailableError", "runtime_files"]
+__all__ = ["Runtime", "RuntimeFile", "RuntimeUnavailableError", "runtime_files"]
 
-ENGINE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-MAKERS = ("hatchling", "pyodide-build", "pyodide-lock")
-KEPT_ENTRIES = 3
-"""How many finished sets of wheels stay in the cache: this one, and a few for going back and forth."""
+SCRIPTS, WASM, LIBRARY = ("pyodide.mjs", "pyodide.asm.js"), "pyodide.asm.wasm", "python_stdlib.zip"
+PACKED_WASM, POLICY, CALCULATORS = f"{WASM}.bin", "policy.json", "calculators.whl"
+MAKERS = ("hatchling", "pyodide-build")
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class RuntimeFile:
+    """A file for the browser."""
+
+    name: str
+    """What it is to the worker."""
+    source: Path
+    """Where it lies now."""
+    first: bool
+    """Whether a first answer needs it; else it is for workbooks, or for a start that the snapshot failed."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of its content, in hexadecimal digits."""
+        return hashlib.sha256(self.source.read_bytes()).hexdigest()
+
+    @property
+    def path(self) -> str:
+        """Its place in the site."""
+        return f"assets/runtime/{self.sha256[:16]}/{self.name}"
 
 
 @dataclass(frozen=True)
@@ -35,94 +58,99 @@ class Runtime:
     """What the site carries so that a browser can run the calculators."""
 
     pyodide_version: str
+    abi: str
+    """Pyodide's binary interface, which it wants to be told."""
     calculators_version: str
-    index_path: str
-    """The engine's folder in the site, with a closing slash: Pyodide's `indexURL`."""
-    lock_path: str
-    """The lock file's place in the site: Pyodide's `lockFileURL`; the wheels lie beside it."""
-    files: tuple[tuple[str, Path], ...]
-    """Each file's place in the site, and where it lies now."""
+    memory: Memory | None
+    """How the snapshot unfolds; None where Python starts without one."""
+    files: tuple[RuntimeFile, ...]
 
 
-def runtime_files(root: Path) -> Runtime:
-    """Return the runtime of the project in `root`, building the wheel if nothing fitting is kept."""
+def runtime_files(root: Path, policy: str, requests: Sequence[str], *, unhurried: bool = True) -> Runtime:
+    """The runtime of the project in `root` for this policy; what is not kept is made.
+
+    The snapshot has answered all `requests` (JSON texts) once. While nobody wants to wait (not `unhurried`), there is only a
+    snapshot that was made before: without it Python starts as slowly as the answers are the same.
+    """
     engine = root / "node_modules" / "pyodide"
-    missing = [name for name in (*ENGINE, "pyodide-lock.json") if not (engine / name).is_file()]
+    missing = [name for name in (*SCRIPTS, WASM, LIBRARY, "pyodide-lock.json") if not (engine / name).is_file()]
     if missing:
         raise RuntimeUnavailableError(f"node_modules/pyodide has no {missing[0]}", "run: make setup")
     ours = ("calculators/__init__.py", f"{OURS}/__init__.py", "pyproject.toml")
     missing = [name for name in ours if not (root / name).is_file()]
     if missing:
         raise RuntimeUnavailableError(f"{missing[0]} is not there", f"run this in the project, not in {root}")
-    pyodide_version = engine_version(engine)
-    wheels, lock = kept_wheels(root, engine, pyodide_version)
-    index = PurePosixPath("assets/runtime", pyodide_version)
-    folder = index / hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
+    pyodide_version, abi = engine_versions(engine)
+    made = kept_wheels(root, engine, pyodide_version)
+    wheels = sorted(made.glob("*.whl"))
+    wheel = next(path for path in wheels if path.name.startswith("calculators-"))
+    policy_entry = kept(
+        root / ".cache" / "runtime" / "policies",
+        recipe_of([policy]),
+        lambda folder: _write(folder / POLICY, policy),
+    )
+    contents = Contents(engine, wheel, policy, tuple(requests))
+    snapshot = _snapshot(root / ".cache" / "runtime" / "snapshots", contents, unhurried=unhurried)
+    slow = snapshot is None
     return Runtime(
         pyodide_version=pyodide_version,
-        calculators_version=next(wheel.name.split("-")[1] for wheel in wheels if wheel.name.startswith("calculators-")),
-        index_path=f"{index}/",
-        lock_path=str(folder / lock.name),
+        abi=abi,
+        calculators_version=wheel.name.split("-")[1],
+        memory=None if snapshot is None else Memory.of(snapshot),
         files=(
-            *((str(index / name), engine / name) for name in ENGINE),
-            (str(folder / lock.name), lock),
-            *((str(folder / wheel.name), wheel) for wheel in wheels),
+            *(RuntimeFile(name, engine / name, first=True) for name in SCRIPTS),
+            RuntimeFile(PACKED_WASM, made / PACKED_WASM, first=True),
+            *(() if snapshot is None else (RuntimeFile(SNAPSHOT, snapshot / SNAPSHOT, first=True),)),
+            RuntimeFile(LIBRARY, engine / LIBRARY, first=slow),
+            RuntimeFile(POLICY, policy_entry / POLICY, first=slow),
+            RuntimeFile(CALCULATORS, wheel, first=slow),
+            *(RuntimeFile(f"{path.name.split('-')[0]}.whl", path, first=False) for path in wheels if path != wheel),
         ),
     )
 
 
-def engine_version(engine: Path) -> str:
-    """Return Pyodide's version, having checked that this Python makes byte code which it can read."""
-    python: str = json.loads((engine / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]["python"]
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def engine_versions(engine: Path) -> tuple[str, str]:
+    """Pyodide's version and its binary interface, having checked that this Python makes byte code which it can read."""
+    about = json.loads((engine / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     ours = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if not python.startswith(f"{ours}."):
+    if not about["python"].startswith(f"{ours}."):
         raise RuntimeUnavailableError(
-            f"Pyodide is Python {python} and this is Python {ours}; byte code fits one minor version only",
+            f"Pyodide is Python {about['python']} and this is Python {ours}; byte code fits one minor version only",
             "let .python-version and package.json name versions that go together, then run: make setup",
         )
     package = json.loads((engine / "package.json").read_text(encoding="utf-8"))
-    return str(package["version"])
+    return str(package["version"]), str(about["abi_version"])
 
 
-def kept_wheels(root: Path, engine: Path, pyodide_version: str) -> tuple[list[Path], Path]:
-    """Return the wheels and their lock file from the cache, putting them there first if need be."""
-    entry = root / ".cache" / "runtime" / recipe_hash(root, pyodide_version)
-    if not entry.is_dir():
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        # Made aside and moved in one step: whoever sees the entry sees the whole of it.
-        with tempfile.TemporaryDirectory(dir=entry.parent, prefix="making-") as folder:
-            made = Path(folder) / "made"
-            made.mkdir()
-            wheel = browser_wheel(root, made)
-            wheels = (wheel, *workbook_wheels(root, made, wheel.name.split("-")[1]))
-            wheels_lock(wheels, NEEDS, engine / "pyodide-lock.json", made / "pyodide-lock.json")
-            try:
-                made.rename(entry)
-            except OSError:
-                if not entry.is_dir():  # else another build was quicker, and its result is the same
-                    raise
-    os.utime(entry)
-    prune(entry)
-    return sorted(entry.glob("*.whl")), entry / "pyodide-lock.json"
+def kept_wheels(root: Path, engine: Path, pyodide_version: str) -> Path:
+    """The folder with all wheels, and with WebAssembly packed."""
 
+    def make(folder: Path) -> None:
+        wheel = browser_wheel(root, folder)
+        workbook_wheels(root, folder, wheel.name.split("-")[1])
+        (folder / PACKED_WASM).write_bytes(packed((engine / WASM).read_bytes()))
 
-def recipe_hash(root: Path, pyodide_version: str) -> str:
-    """Hash all that the wheels and their lock file are made from."""
     makers = {name: installed_version(name) for name in MAKERS} | library_versions()
     words = json.dumps([pyodide_version, sys.version, makers])
-    digest = hashlib.sha256(words.encode())
-    own = [*sorted(Path(__file__).parent.glob("runtime*.py")), root / "pyproject.toml"]
     package = (path for room in ("calculators", OURS) for path in sorted((root / room).rglob("*")) if path.is_file())
-    for path in (*own, *(path for path in package if "__pycache__" not in path.parts)):
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-        content = path.read_bytes()
-        digest.update(f"{name} {len(content)}\0".encode() + content)
-    return digest.hexdigest()[:32]
+    files = (root / "pyproject.toml", *(path for path in package if "__pycache__" not in path.parts))
+    named = [(path.relative_to(root).as_posix(), path) for path in files]
+    return kept(root / ".cache" / "runtime" / "wheels", recipe_of([words], [*named, *_own_files()]), make)
 
 
-def prune(newest: Path) -> None:
-    """Delete all but the entries that were used last."""
-    entries = [path for path in newest.parent.iterdir() if path.is_dir() and "-" not in path.name]
-    entries.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for entry in entries[KEPT_ENTRIES:]:
-        shutil.rmtree(entry, ignore_errors=True)
+def _snapshot(folder: Path, contents: Contents, *, unhurried: bool) -> Path | None:
+    """The entry with the snapshot, unless there is none and nobody wants to wait for one."""
+    files = (contents.wheel, *(contents.engine / name for name in (*SCRIPTS, WASM, LIBRARY)))
+    named = [(path.name, path) for path in files]
+    recipe = recipe_of([contents.policy, *contents.requests], [*named, *_own_files()])
+    if not unhurried and not (folder / recipe).is_dir():
+        return None
+    return kept(folder, recipe, lambda aside: make_snapshot(contents, aside))
+
+
+def _own_files() -> list[tuple[str, Path]]:
+    return [(path.name, path) for path in sorted(HERE.glob("runtime*"))]

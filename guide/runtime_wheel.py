@@ -12,10 +12,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-
-from pyodide_lock import PackageSpec, PyodideLockSpec
 
 # With a fixed date and hash seed, no clock and no chance enters the wheel: py_compile then marks its
 # byte code with a hash instead of a date.
@@ -82,27 +79,3 @@ def record_of(contents: dict[str, bytes], record: str) -> bytes:
         digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
         lines.append(f"{name},sha256={digest},{len(data)}")
     return ("\n".join([*lines, f"{record},,"]) + "\n").encode()
-
-
-def wheels_lock(wheels: Iterable[Path], needs: Mapping[str, Sequence[str]], engine_lock: Path, target: Path) -> None:
-    """Write a lock file for Pyodide that lists these wheels, with what each needs of the others, and nothing else.
-
-    The engine's own lock file lists hundreds of packages that the site does not carry; without them a
-    page cannot ask for what is not there.
-    """
-    lock = PyodideLockSpec.from_json(engine_lock)
-    packages = {wheel.name.split("-")[0]: wheel for wheel in wheels}
-    named = {name: name.replace("_", "-") for name in packages}  # Pyodide asks for the normal form of a name
-    listed = {
-        named[name]: PackageSpec(
-            name=named[name],
-            version=wheel.name.split("-")[1],
-            file_name=wheel.name,
-            sha256=hashlib.sha256(wheel.read_bytes()).hexdigest(),
-            install_dir="site",
-            imports=[name],
-            depends=[named[other] for other in needs.get(name, ())],
-        )
-        for name, wheel in packages.items()
-    }
-    PyodideLockSpec(info=lock.info, packages=listed).to_json(target)

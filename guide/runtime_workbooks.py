@@ -14,7 +14,6 @@ from guide.runtime_wheel import RuntimeUnavailableError, compiled
 OURS = "workbooks"
 LIBRARY = ("openpyxl", "et_xmlfile")
 """The library and what it needs itself, in this order."""
-NEEDS = {OURS: ("calculators", "openpyxl"), "openpyxl": ("et_xmlfile",), "et_xmlfile": ()}
 _LEFT_BY_THE_INSTALLER = {"INSTALLER", "REQUESTED", "RECORD", "direct_url.json", "uv_cache.json"}
 
 

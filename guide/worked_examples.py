@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from guide.reading.located import Mapping, Scalar
 
 if TYPE_CHECKING:
+    from guide.model.library import Library
     from guide.model.project_examples import ProjectExample
     from guide.model.rules import Example
     from guide.reading.located import Node
@@ -32,6 +33,18 @@ def situation_text(example: Example) -> str:
 def profile_text(example: ProjectExample) -> str:
     """The profile of a worked project as JSON text."""
     return json.dumps(plain_json(example.profile), ensure_ascii=False)
+
+
+def requests_of_examples(library: Library) -> list[str]:
+    """Every worked example as a page would ask for it, in each language: requests as JSON texts."""
+    asked: list[dict[str, Any]] = [
+        {"calculator": name, "situation": situation_text(example)}
+        for name, examples in library.examples.items()
+        for example in examples
+    ]
+    asked += [{"project": True, "situation": profile_text(example)} for example in library.project_examples]
+    languages = [language.id for language in library.rulebook.languages]
+    return [json.dumps(request | {"language": language}) for request in asked for language in languages]
 
 
 def promised(example: Example) -> dict[str, Any]:

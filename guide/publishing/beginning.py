@@ -44,4 +44,4 @@ def _site_build(root: Path, *, serving: bool, kept: bool) -> SiteBuild:
     from guide.publishing.publication import prepare  # noqa: PLC0415
     from guide.publishing.site_build import SiteBuild  # noqa: PLC0415
 
-    return SiteBuild(root, prepare(root), serving, kept)
+    return SiteBuild(root, prepare(root, serving=serving), serving, kept)

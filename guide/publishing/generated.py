@@ -24,16 +24,15 @@ if TYPE_CHECKING:
 def generated_files(files: Files, publication: Publication, config: MkDocsConfig) -> Iterator[File]:
     """What MkDocs found, with the handwritten pages where they belong, and what the guide makes."""
     languages: dict[str, Language] = {language.id: language for language in publication.languages}
-    for file in files:
-        yield _handwritten(file, languages, config)
+    for found in files:
+        yield _handwritten(found, languages, config)
     for page in publication.pages:
         yield File.generated(config, folder(languages[page.language]) + page.path, content=_source(page))
-    yield File.generated(config, publication.policy_path, content=publication.policy_text)
     yield File.generated(config, SECTIONS_PATH, content=publication.section_addresses)
     for language, path, content in publication.templates:
         yield File.generated(config, folder(languages[language]) + path, content=content)
-    for path, lies_at in publication.runtime.files:
-        yield File.generated(config, path, abs_src_path=str(lies_at))
+    for file in publication.runtime.files:
+        yield File.generated(config, file.path, abs_src_path=str(file.source))
 
 
 def _handwritten(file: File, languages: dict[str, Language], config: MkDocsConfig) -> File:

@@ -6,7 +6,7 @@ language is a root of its own (`base` in its configuration): own search, own sit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from guide.model.sources import Language
     from guide.publishing.publication import Publication
+    from guide.runtime import Runtime
 
 Tree: TypeAlias = "Sequence[tuple[str, str | Tree]]"
 """Titles with either the path of a page, such as `tasks/index.md`, or the tree below."""
@@ -131,14 +132,9 @@ class Whereabouts:
                 "site": link(""),
                 "scripts": link(self.scripts),
                 "offline": self.offline,
-                "policy": link(self.publication.policy_path),
                 "sections": link(SECTIONS_PATH),
                 "editions": {edition.language.id: edition.link for edition in editions},
-                "runtime": {
-                    "index": link(self.publication.runtime.index_path),
-                    "lock": link(self.publication.runtime.lock_path),
-                    "pyodide": self.publication.runtime.pyodide_version,
-                },
+                "runtime": _for_the_worker(self.publication.runtime, link),
             },
         )
 
@@ -147,6 +143,24 @@ class Whereabouts:
         known = address in self.addresses
         words = self.publication.words[language.id]
         return Edition(language, words, link(address if known else folder(language)), address if known else None)
+
+
+def _for_the_worker(runtime: Runtime, link: Any) -> dict[str, Any]:
+    """What the browser needs to know of Python's files; `first` are those that a first answer needs."""
+    return {
+        "abi": runtime.abi,
+        "memory": None if runtime.memory is None else asdict(runtime.memory),
+        "files": [
+            {
+                "name": file.name,
+                "address": link(file.path),
+                "bytes": file.source.stat().st_size,
+                "sha256": file.sha256,
+                "first": file.first,
+            }
+            for file in runtime.files
+        ],
+    }
 
 
 def _relative(target: str, address: str) -> str:

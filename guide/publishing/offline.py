@@ -60,7 +60,7 @@ class Kept:
             "shell": shell,
             "languages": languages,
             "runtime": {"files": list(self.runtime), "bytes": self._bytes(self.runtime)},
-            "immutable": [ROOM, "assets/runtime/", "assets/policy/policy-"],
+            "immutable": [ROOM, "assets/runtime/"],
             "offline": OFFLINE,
         }
         return {"version": self._version(listed), **listed}

@@ -12,6 +12,7 @@ from guide.pages import all_pages, navigation
 from guide.pages.addresses import section_addresses
 from guide.runtime import runtime_files
 from guide.table_templates import table_templates
+from guide.worked_examples import requests_of_examples
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +37,6 @@ class Publication:
     pages: tuple[Page, ...]
     navigation: dict[str, Tree]
     policy_version: str
-    policy_text: str
     section_addresses: str
     """JSON: a section of the plan, and where it is told of."""
     templates: tuple[tuple[str, str, bytes], ...]
@@ -46,14 +46,12 @@ class Publication:
     search_words: frozenset[str]
     """Words of the field that a general dictionary of Chinese does not know."""
 
-    @property
-    def policy_path(self) -> str:
-        """Where the bundle lies; a changed policy has another address."""
-        return f"assets/policy/policy-{self.policy_version}.json"
 
+def prepare(root: Path, *, serving: bool = False) -> Publication:
+    """Read, check and compute everything. Raises `MistakesFoundError` or `RuntimeUnavailableError`.
 
-def prepare(root: Path) -> Publication:
-    """Read, check and compute everything. Raises `MistakesFoundError` or `RuntimeUnavailableError`."""
+    Somebody who edits does not wait for a snapshot of Python's memory.
+    """
     library = load_library(root)
     rulebook = library.rulebook
     policy_text = bundle_text(rulebook)
@@ -63,10 +61,9 @@ def prepare(root: Path) -> Publication:
         pages=all_pages(library),
         navigation={language.id: navigation(library, language.id) for language in rulebook.languages},
         policy_version=json.loads(policy_text)["version"],
-        policy_text=policy_text,
         section_addresses=json.dumps(section_addresses(library), ensure_ascii=False),
         templates=tuple(table_templates(library)),
-        runtime=runtime_files(root),
+        runtime=runtime_files(root, policy_text, requests_of_examples(library), unhurried=not serving),
         period=(library.plan.period_from, library.plan.period_to),
         search_words=frozenset(
             form

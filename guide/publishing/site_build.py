@@ -113,7 +113,7 @@ class SiteBuild:
 
     def _first_files(self) -> tuple[str, ...]:
         """What a browser needs for its first answer."""
-        return (*(path for path, _file in self.publication.runtime.files), self.publication.policy_path)
+        return tuple(file.path for file in self.publication.runtime.files if file.first)
 
     def _whereabouts(self) -> Whereabouts:
         return Whereabouts(self.publication, self.addresses, own_files.scripts_folder(self.moves), offline=self.offline)

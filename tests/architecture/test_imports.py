@@ -95,7 +95,7 @@ def test_guide_knows_little(path: Path) -> None:
     if name.startswith("guide.publishing"):
         known |= {"mkdocs", "material", "jieba"}
     if name.startswith("guide.runtime"):
-        known |= {"pyodide_build", "pyodide_lock", "hatchling"}
+        known |= {"pyodide_build", "hatchling"}
     if name == "guide.table_templates":
         known |= {"workbooks"}
     assert strangers(path, known) == []

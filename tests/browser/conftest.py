@@ -81,16 +81,21 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def browser_executable() -> str:
     """The browser that `make browser` found or installed."""
     found = ROOT / ".tools" / "browser.json"
-    executable = (
+    executable: str | None = (
         json.loads(found.read_text(encoding="utf-8"))["executable"] if found.exists() else shutil.which("chromium")
     )
     assert executable, "no browser: run `make browser`"
+    return executable
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that the tests share."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=browser_executable(), args=QUIET)
         yield browser
         browser.close()
 

@@ -30,13 +30,13 @@ def asking(visit: Visit) -> Page:
         ("pyodide.mjs", MISSING, "cannot deliver a file"),
         ("pyodide.mjs", WEB_PAGE, "not the calculator"),
         ("pyodide.asm.js", None, "could not be downloaded"),
-        ("pyodide.asm.wasm", MISSING, "cannot deliver a file"),
-        ("pyodide.asm.wasm", WEB_PAGE, "not the calculator"),
-        ("pyodide.asm.wasm", {**GARBAGE, "content_type": "application/wasm"}, "not the calculator"),
-        ("python_stdlib.zip", {**GARBAGE, "content_type": "application/zip"}, "not the calculator"),
-        ("pyodide-lock.json", WEB_PAGE, "not the calculator"),
-        ("policy-*.json", MISSING, "cannot deliver a file"),
-        ("policy-*.json", {**GARBAGE, "content_type": "application/json"}, "could not be started"),
+        ("pyodide.asm.wasm.bin", MISSING, "cannot deliver a file"),
+        ("pyodide.asm.wasm.bin", WEB_PAGE, "not the calculator"),
+        ("pyodide.asm.wasm.bin", {**GARBAGE, "content_type": "application/wasm"}, "not the calculator"),
+        ("{snapshot.bin,python_stdlib.zip}", GARBAGE, "not the calculator"),
+        ("{snapshot.bin,policy.json}", MISSING, "cannot deliver a file"),
+        ("{snapshot.bin,policy.json}", {**GARBAGE, "content_type": "application/json"}, "not the calculator"),
+        ("{snapshot.bin,calculators.whl}", WEB_PAGE, "not the calculator"),
         ("worker.mjs", MISSING, "could not be downloaded"),
     ],
 )
@@ -57,10 +57,10 @@ def test_what_is_wrong_is_told_in_words(
 def test_it_can_be_tried_again(chromium: Browser, address: str) -> None:
     """The button makes a new worker, which answers what was asked before."""
     visit = make_visit(chromium, address)
-    visit.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(**MISSING))
+    visit.page.route("**/pyodide.asm.wasm.bin", lambda route: route.fulfill(**MISSING))
     page = asking(visit)
     page.locator(".engine--failed").wait_for(timeout=55_000)
-    page.unroute("**/pyodide.asm.wasm")
+    page.unroute("**/pyodide.asm.wasm.bin")
     page.locator(".engine-retry").click()
     page.locator(".calculator-result .outcome").wait_for(timeout=120_000)
     assert not page.locator(".engine--failed").is_visible()

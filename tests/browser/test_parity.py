@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from calculators.conversation import Conversation
 from calculators.rules import RULES
@@ -16,7 +17,7 @@ from guide.bundle import bundle_text
 from guide.loading import load_library
 from guide.model.library import Library
 from guide.worked_examples import situation_text
-from tests.browser.reader import ENGINE, ROOT, Visit
+from tests.browser.reader import ENGINE, ROOT, Visit, make_visit
 from tests.calculators.project.profiles import AWARD, EQUIPMENT, LOAN, PLACE, REFUND, RESEARCH, TAX
 from tests.calculators.requests import DAY, requests
 
@@ -64,10 +65,10 @@ def _same(visit: Visit, conversation: Conversation, requests: list[dict[str, Any
         assert answer == conversation.respond(json.dumps(request)), f"another text in the browser for {request}"
 
 
-def test_published_cases_give_the_same_text_in_the_browser(visit: Visit, conversation: Conversation) -> None:
+def _published_cases() -> list[dict[str, Any]]:
     """Every published case of the calculators that exist, wrong input included, with its words in both languages."""
     cases = json.loads(Path(ROOT, "tests", "published_cases.json").read_text(encoding="utf-8"))
-    requests = [
+    return [
         {
             "calculator": case["calculator"],
             "language": language,
@@ -78,7 +79,23 @@ def test_published_cases_give_the_same_text_in_the_browser(visit: Visit, convers
         if case["calculator"] in RULES
         for language in ("zh", "en")
     ]
-    _same(visit, conversation, requests)
+
+
+def test_published_cases_give_the_same_text_in_the_browser(visit: Visit, conversation: Conversation) -> None:
+    """Python begins there with the memory that it had when the site was built."""
+    _same(visit, conversation, _published_cases())
+    assert not [request for request in visit.requests if "python_stdlib" in request], "it began in the slow way"
+
+
+def test_published_cases_give_the_same_text_without_the_snapshot(
+    chromium: Browser, address: str, conversation: Conversation
+) -> None:
+    """The slow way to Python, which every failure of the snapshot leads to, gives the same answers."""
+    visit = make_visit(chromium, address)
+    visit.context.route("**/snapshot.bin", lambda route: route.fulfill(status=404, body=""))
+    _same(visit, conversation, _published_cases())
+    assert [request for request in visit.requests if "python_stdlib" in request], "it began with the snapshot"
+    visit.context.close()
 
 
 def test_worked_examples_give_the_same_text_in_the_browser(

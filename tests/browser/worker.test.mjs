@@ -1,36 +1,39 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
+import { Files } from "../../overrides/assets/javascripts/calculator/fetching.mjs"
 import { posted, read, written } from "../../overrides/assets/javascripts/calculator/protocol.mjs"
+import { TablesInPython } from "../../overrides/assets/javascripts/calculator/python-tables.mjs"
 import { calculatorWorker } from "../../overrides/assets/javascripts/calculator/worker.mjs"
+import { listed, serving } from "./listed.mjs"
 
-const ADDRESSES = {
-  module: "https://guide.test/0.29/pyodide.mjs",
-  index: "https://guide.test/0.29/",
-  lock: "https://guide.test/0.29/abc/pyodide-lock.json",
-  packages: "https://guide.test/0.29/abc/",
-  policy: "https://guide.test/policy.json",
+const CONTENTS = {
+  "pyodide.mjs": "export",
+  "pyodide.asm.js": "engine",
+  "pyodide.asm.wasm.bin": new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
+  "python_stdlib.zip": "the library",
+  "calculators.whl": "the calculators",
+  "policy.json": "the policy",
+  "workbooks.whl": "our workbooks",
+  "openpyxl.whl": "their workbooks",
+  "et_xmlfile.whl": "what they need",
 }
+const ADDRESSES = { abi: "1", memory: null, files: listed(CONTENTS) }
 
 /** A worker around a Python that only repeats, and all that it says. */
-function worker({ fetch = async () => new Response("the policy"), loadPyodide = repeatingPython } = {}) {
+function worker({ spoiled = {}, loadPyodide = repeatingPython } = {}) {
   const said = []
   const loaded = []
   const load = async (address) => {
-    loaded.push(address)
+    loaded.push(address.split("/").at(-1))
     return { loadPyodide }
   }
-  const scope = { fetch, WebAssembly: { instantiateStreaming: async () => undefined } }
-  return { hear: calculatorWorker({ scope, load, say: (text, bytes) => said.push(read(posted(text, bytes)[0])) }), said, loaded, scope }
+  const { compileStreaming, instantiate } = WebAssembly
+  const scope = { fetch: serving(CONTENTS, { spoiled }), WebAssembly: { compileStreaming, instantiate }, crypto: globalThis.crypto }
+  return { hear: calculatorWorker({ scope, load, say: (text, bytes) => said.push(read(posted(text, bytes)[0])) }), said, loaded }
 }
 
-async function repeatingPython(options) {
-  assert.deepEqual(options, {
-    indexURL: ADDRESSES.index,
-    lockFileURL: ADDRESSES.lock,
-    packageBaseUrl: ADDRESSES.packages,
-    packages: ["calculators"],
-  })
+async function repeatingPython() {
   const about = (policy) => ({
     respond: (request) => {
       if (request === "stumble") throw new Error("a defect")
@@ -38,17 +41,17 @@ async function repeatingPython(options) {
     },
     about_itself: () => '{"python": "3.13"}',
   })
-  return { pyimport: (name) => (name === "calculators.conversation" ? { Conversation: { about } } : undefined) }
+  return { unpackArchive: () => undefined, pyimport: () => ({ Conversation: { about } }) }
 }
 
-test("it tells each stage of its start, and takes every file from the addresses it was given", async () => {
+test("it tells each stage of its start, and takes Pyodide from the addresses it was given", async () => {
   const { hear, said, loaded } = worker()
   await hear(written({ kind: "start", addresses: ADDRESSES }))
   assert.deepEqual(
     said.map((message) => message.stage ?? message.kind),
     ["fetching", "starting", "loading", "reading", "ready"],
   )
-  assert.deepEqual(loaded, [ADDRESSES.module])
+  assert.deepEqual(loaded.sort(), ["pyodide.asm.js", "pyodide.mjs"])
 })
 
 test("requests that come during the start are answered in order, with the text as it is", async () => {
@@ -78,27 +81,17 @@ test("a request that breaks Python is told, and the next one is answered", async
   )
 })
 
-test("it fails with the missing file even where Python waits for it for ever", async () => {
-  const fetch = async (address) => new Response("", { status: String(address).endsWith("policy.json") ? 200 : 404 })
-  const surroundings = worker({ fetch, loadPyodide: () => new Promise(() => surroundings.scope.fetch("https://guide.test/0.29/x.wasm").catch(() => 0)) })
-  await surroundings.hear(written({ kind: "start", addresses: ADDRESSES }))
-  const last = surroundings.said.at(-1)
-  assert.deepEqual([last.kind, last.reason], ["failed", "missing_file"])
+test("a start that fails says why, and its requests are answered no more", async () => {
+  const { hear, said } = worker({ spoiled: { "policy.json": () => new Response("", { status: 404 }) } })
+  await hear(written({ kind: "start", addresses: ADDRESSES }))
+  await hear(written({ kind: "ask", number: 1, request: "too late" }))
+  assert.deepEqual([said.at(-1).kind, said.at(-1).reason], ["failed", "missing_file"])
 })
 
-test("an error of the start that names no file is looked into", async () => {
-  const page = new Response("<html>", { headers: { "content-type": "text/html" } })
-  const fetch = async (address) => (String(address).endsWith("pyodide.asm.js") ? page : new Response("PK"))
-  const { hear, said } = worker({ fetch, loadPyodide: async () => Promise.reject(new Error("cannot import")) })
+test("an error of the start that no file explains is told as it is", async () => {
+  const { hear, said } = worker({ loadPyodide: async () => Promise.reject(new Error("cannot begin")) })
   await hear(written({ kind: "start", addresses: ADDRESSES }))
-  assert.equal(said.at(-1).reason, "wrong_file")
-})
-
-test("after the start its fetch is the browser's own again", async () => {
-  const fetch = async () => new Response("the policy")
-  const { hear, scope } = worker({ fetch })
-  await hear(written({ kind: "start", addresses: ADDRESSES }))
-  assert.equal(scope.fetch, fetch)
+  assert.deepEqual([said.at(-1).reason, said.at(-1).detail], ["start", "Error: cannot begin"])
 })
 
 test("messages of others are passed over", async () => {
@@ -109,8 +102,8 @@ test("messages of others are passed over", async () => {
 })
 
 /** A Python with a conversation about a table that wants workbooks for whatever is written. */
-function pythonWithTables({ loads = true } = {}) {
-  const seen = { loaded: [], given: [], destroyed: 0 }
+function pythonWithTables() {
+  const seen = { unpacked: [], given: [], destroyed: 0 }
   const TableConversation = (calculators) => ({
     furnished: false,
     respond(request, view) {
@@ -126,15 +119,13 @@ function pythonWithTables({ loads = true } = {}) {
     "calculators.conversation": { Conversation: { about: () => ({ calculators: "the calculators" }) } },
     "calculators.table_conversation": { TableConversation },
     workbooks: "the workbooks",
+    importlib: { invalidate_caches: () => seen.unpacked.push("looked anew") },
   }
   const loadPyodide = async () => ({
     pyimport: (name) => modules[name],
     toPy: (bytes) => ({ bytes: [...bytes], destroy: () => (seen.destroyed += 1) }),
-    lockfile: { packages: { calculators: {}, workbooks: {}, openpyxl: {} } },
-    loadPackage: async (names) => {
-      seen.loaded.push(...names)
-      if (!loads) throw new Error("no network")
-    },
+    FS: {},
+    unpackArchive: (bytes) => seen.unpacked.push(new TextDecoder().decode(bytes)),
   })
   return { seen, loadPyodide }
 }
@@ -145,7 +136,7 @@ test("a table is handed to Python with its bytes, which are let go afterwards", 
   await hear(written({ kind: "start", addresses: ADDRESSES }))
   await hear([written({ kind: "table", number: 1, request: "open" }), new Uint8Array([1, 2]).buffer])
   await hear(written({ kind: "file", number: 2 }))
-  assert.deepEqual(seen, { loaded: [], given: [["the calculators", "open", [1, 2]]], destroyed: 2 })
+  assert.deepEqual(seen, { unpacked: ["the calculators"], given: [["the calculators", "open", [1, 2]]], destroyed: 2 })
   const [answer, file] = said.slice(-2)
   assert.equal(answer.answer, '{"did": "open"}')
   assert.deepEqual([...new Uint8Array(file.bytes)], [7])
@@ -157,14 +148,30 @@ test("workbooks are loaded when they are needed, and only once", async () => {
   await hear(written({ kind: "start", addresses: ADDRESSES }))
   await hear(written({ kind: "table", number: 1, request: "write" }))
   await hear(written({ kind: "table", number: 2, request: "write" }))
-  assert.deepEqual(seen.loaded, ["calculators", "workbooks", "openpyxl"])
+  assert.deepEqual(seen.unpacked, ["the calculators", "what they need", "their workbooks", "our workbooks", "looked anew"])
   assert.deepEqual(said.slice(-2).map((message) => message.answer), ['{"did": "write"}', '{"did": "write"}'])
 })
 
 test("workbooks that cannot be loaded are told as a fault of the network", async () => {
-  const { loadPyodide } = pythonWithTables({ loads: false })
-  const { hear, said } = worker({ loadPyodide })
+  const { loadPyodide } = pythonWithTables()
+  const { hear, said } = worker({ loadPyodide, spoiled: { "openpyxl.whl": () => Promise.reject(new TypeError("Failed to fetch")) } })
   await hear(written({ kind: "start", addresses: ADDRESSES }))
   await hear(written({ kind: "table", number: 1, request: "write" }))
   assert.deepEqual([said.at(-1).kind, said.at(-1).reason], ["stumbled", "network"])
+})
+
+test("Python that began with a snapshot gets its whole library before the workbooks", async () => {
+  const library = []
+  const files = new Files({ fetch: serving(CONTENTS), crypto: globalThis.crypto }, listed(CONTENTS))
+  const python = {
+    pyimport: (name) =>
+      name === "calculators.table_conversation"
+        ? { TableConversation: () => ({ respond: () => (library.length > 0 ? "{}" : '{"needs": "workbooks"}'), furnish: () => undefined }) }
+        : { invalidate_caches: () => undefined },
+    FS: { readdir: () => [".", "python3.13", "python313.zip"], writeFile: (path, bytes) => library.push([path, new TextDecoder().decode(bytes)]) },
+    unpackArchive: () => undefined,
+  }
+  const tables = new TablesInPython({ python, about: {}, files, whole: false })
+  assert.equal(await tables.respond("write"), "{}")
+  assert.deepEqual(library, [["/lib/python313.zip", "the library"]])
 })

@@ -1,15 +1,15 @@
 """The browser's runtime: which files, which wheel, and what it says when it cannot be made."""
 
+import gzip
 import hashlib
 import json
-import sys
 import zipfile
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from guide.runtime import KEPT_ENTRIES, Runtime, RuntimeUnavailableError, runtime_files
+from guide.runtime import Runtime, RuntimeUnavailableError, runtime_files
+from guide.runtime_cache import KEPT_ENTRIES, kept
 
 ROOT = Path(__file__).parents[2]
 SOURCE = '__version__ = "1.2.3"\n\n\ndef known(place: str) -> bool:\n    return place in {"a", "b", "c"}\n'
@@ -38,37 +38,52 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def runtime(project: Path) -> Runtime:
     """Return that project's runtime."""
-    return runtime_files(project)
+    return made_for(project)
+
+
+def made_for(root: Path) -> Runtime:
+    """Make a project's runtime as for somebody who edits: without a snapshot, for which a small project has no calculators."""
+    return runtime_files(root, "{}", [], unhurried=False)
 
 
 def wheel_of(runtime: Runtime) -> Path:
     """Return the calculators' wheel."""
-    (wheel,) = (path for _, path in runtime.files if path.name.startswith("calculators-"))
-    return wheel
+    return wheels_of(runtime)["calculators"]
 
 
 def wheels_of(runtime: Runtime) -> dict[str, Path]:
     """Return all wheels by the name of their package."""
-    return {path.name.split("-")[0]: path for _, path in runtime.files if path.suffix == ".whl"}
+    return {file.name.removesuffix(".whl"): file.source for file in runtime.files if file.name.endswith(".whl")}
 
 
-def test_every_file_is_there_and_under_the_engines_version(runtime: Runtime) -> None:
-    """All that a browser asks for lies in one folder, named by Pyodide's version."""
+def test_every_file_lies_under_the_hash_of_its_content(runtime: Runtime) -> None:
+    """So that it may be cached for ever, and each change has an address of its own."""
     package = json.loads((ROOT / "node_modules/pyodide/package.json").read_text(encoding="utf-8"))
     assert runtime.pyodide_version == package["version"]
-    assert all(place.startswith(f"assets/runtime/{package['version']}/") for place, _ in runtime.files)
-    assert all(path.is_file() for _, path in runtime.files)
-    assert {PurePosixPath(place).name for place, _ in runtime.files} == {
+    for file in runtime.files:
+        digest = hashlib.sha256(file.source.read_bytes()).hexdigest()
+        assert (file.sha256, file.path) == (digest, f"assets/runtime/{digest[:16]}/{file.name}")
+    assert [file.name for file in runtime.files if file.first] == [
         "pyodide.mjs",
         "pyodide.asm.js",
-        "pyodide.asm.wasm",
+        "pyodide.asm.wasm.bin",
         "python_stdlib.zip",
-        "pyodide-lock.json",
-        "calculators-1.2.3-cp313-none-any.whl",
-        "workbooks-1.2.3-cp313-none-any.whl",
-        f"openpyxl-{version('openpyxl')}-cp313-none-any.whl",
-        f"et_xmlfile-{version('et_xmlfile')}-cp313-none-any.whl",
+        "policy.json",
+        "calculators.whl",
+    ]
+    assert {file.name for file in runtime.files if not file.first} == {
+        "workbooks.whl",
+        "openpyxl.whl",
+        "et_xmlfile.whl",
     }
+
+
+def test_webassembly_travels_packed(runtime: Runtime) -> None:
+    """Whatever the server does: a fourth of its size."""
+    (packed,) = (file.source for file in runtime.files if file.name == "pyodide.asm.wasm.bin")
+    original = (ROOT / "node_modules/pyodide/pyodide.asm.wasm").read_bytes()
+    assert gzip.decompress(packed.read_bytes()) == original
+    assert packed.stat().st_size < len(original) * 0.35
 
 
 def test_version_is_the_packages_own(runtime: Runtime) -> None:
@@ -100,72 +115,44 @@ def test_record_of_a_wheel_is_true(name: str, runtime: Runtime) -> None:
     assert not any(path.endswith(".py") for path in sizes)
 
 
-def test_lock_file_lists_the_wheels_and_nothing_else(runtime: Runtime) -> None:
-    """Pyodide finds our wheels by name, checks their hashes, and cannot ask for what the site lacks."""
-    sources = dict(runtime.files)
-    lock = json.loads(sources[runtime.lock_path].read_text(encoding="utf-8"))
-    wheels = wheels_of(runtime)
-    assert lock["packages"].keys() == {"calculators", "workbooks", "openpyxl", "et-xmlfile"}
-    assert len(wheels) == len(lock["packages"])
-    assert lock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}.")
-    for name, entry in lock["packages"].items():
-        wheel = wheels[name.replace("-", "_")]
-        assert entry["sha256"] == hashlib.sha256(wheel.read_bytes()).hexdigest()
-        # A wheel lies beside the lock file, where Pyodide looks for it.
-        assert sources[str(PurePosixPath(runtime.lock_path).with_name(entry["file_name"]))] == wheel
-
-
-def test_workbooks_bring_what_they_need(runtime: Runtime) -> None:
-    """Asked for workbooks, Pyodide loads the library as well; asked for the calculators, nothing else."""
-    lock = json.loads(dict(runtime.files)[runtime.lock_path].read_text(encoding="utf-8"))
-    needs = {name: entry["depends"] for name, entry in lock["packages"].items()}
-    assert needs == {
-        "calculators": [],
-        "workbooks": ["calculators", "openpyxl"],
-        "openpyxl": ["et-xmlfile"],
-        "et-xmlfile": [],
-    }
-
-
 def test_two_builds_give_the_same_bytes(runtime: Runtime, tmp_path: Path) -> None:
     """Built elsewhere and later, the wheel is the same to the byte, and so are all addresses."""
-    again = runtime_files(make_project(tmp_path / "elsewhere"))
+    again = made_for(make_project(tmp_path / "elsewhere"))
     for name, wheel in wheels_of(runtime).items():
         assert wheels_of(again)[name].read_bytes() == wheel.read_bytes()
-    assert [place for place, _ in again.files] == [place for place, _ in runtime.files]
+    assert [file.path for file in again.files] == [file.path for file in runtime.files]
 
 
 def test_unchanged_calculators_cost_nothing(project: Path, runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second call takes the wheel from the cache and runs no tool."""
     monkeypatch.setattr("guide.runtime_wheel.run", lambda *_words: pytest.fail("a tool was run"))
-    assert runtime_files(project) == runtime
+    assert made_for(project) == runtime
 
 
 def test_changed_calculators_get_a_new_address(tmp_path: Path) -> None:
-    """A changed rule moves wheel and lock file together, so no cache can mix old with new."""
+    """A changed rule moves the wheel, and nothing else, so no cache can mix old with new."""
     root = make_project(tmp_path)
-    before = runtime_files(root)
+    before = made_for(root)
     (root / "calculators" / "rules" / "__init__.py").write_text("RATE = 1\n", encoding="utf-8")
-    after = runtime_files(root)
-    assert after.lock_path != before.lock_path
-    assert after.index_path == before.index_path
+    after = made_for(root)
+    moved = {file.path for file in before.files} - {file.path for file in after.files}
+    assert [PurePosixPath(path).name for path in moved] == ["calculators.whl"]
     assert wheel_of(before).exists(), "the entry before is kept for a build that still reads it"
 
 
 def test_old_cache_entries_go(tmp_path: Path) -> None:
     """Only the entries used last stay, and the newest is always among them."""
-    root = make_project(tmp_path)
     for number in range(KEPT_ENTRIES + 2):
-        (root / ".cache" / "runtime" / f"old{number}").mkdir(parents=True)
-    runtime = runtime_files(root)
-    assert len(list((root / ".cache" / "runtime").iterdir())) == KEPT_ENTRIES
-    assert wheel_of(runtime).exists()
+        (tmp_path / f"old{number}").mkdir()
+    newest = kept(tmp_path, "new", lambda folder: (folder / "made").touch())
+    assert len(list(tmp_path.iterdir())) == KEPT_ENTRIES
+    assert (newest / "made").exists()
 
 
 def test_missing_engine_is_one_line_with_the_cure(tmp_path: Path) -> None:
     """Without node_modules the message names the command that brings it."""
     with pytest.raises(RuntimeUnavailableError) as caught:
-        runtime_files(tmp_path)
+        made_for(tmp_path)
     assert str(caught.value) == "node_modules/pyodide has no pyodide.mjs -- run: make setup"
 
 
@@ -173,7 +160,7 @@ def test_missing_calculators_are_told(tmp_path: Path) -> None:
     """Outside the project the message says where it looked."""
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     with pytest.raises(RuntimeUnavailableError, match=r"calculators/__init__\.py is not there"):
-        runtime_files(tmp_path)
+        made_for(tmp_path)
 
 
 def test_mistake_in_a_rule_is_told_in_one_line(tmp_path: Path) -> None:
@@ -181,14 +168,14 @@ def test_mistake_in_a_rule_is_told_in_one_line(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     (root / "calculators" / "rules" / "__init__.py").write_text("def broken(:\n", encoding="utf-8")
     with pytest.raises(RuntimeUnavailableError) as caught:
-        runtime_files(root)
+        made_for(root)
     assert "SyntaxError" in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert list((root / ".cache" / "runtime").iterdir()) == []
+    assert list((root / ".cache" / "runtime" / "wheels").iterdir()) == []
 
 
 def test_python_of_another_minor_version_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Byte code of another Python would not load in the browser; that is told at build time."""
     monkeypatch.setattr("guide.runtime.sys.version_info", type("V", (), {"major": 3, "minor": 12}))
     with pytest.raises(RuntimeUnavailableError, match=r"is Python 3\.13.* and this is Python 3\.12"):
-        runtime_files(project)
+        made_for(project)

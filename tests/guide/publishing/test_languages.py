@@ -1,5 +1,7 @@
 """Where a page is, and where its other languages are."""
 
+from hashlib import sha256
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,6 +10,8 @@ import pytest
 from guide.model.sources import Language
 from guide.publishing.languages import Whereabouts, language_of, site_navigation
 from guide.reading.shapes import FolderName, Id
+from guide.runtime import Runtime, RuntimeFile
+from guide.runtime_snapshot import Memory
 
 CHINESE = Language(id=Id("zh"), name="简体中文", locale="zh-Hans", theme="zh", path=FolderName(""))
 ENGLISH = Language(id=Id("en"), name="English", locale="en", theme="en", path=FolderName("en"))
@@ -20,10 +24,7 @@ def whereabouts() -> Whereabouts:
     publication: Any = SimpleNamespace(
         languages=LANGUAGES,
         words={"zh": {"name": "指南"}, "en": {"name": "Guide"}},
-        policy_path="assets/policy/policy-1.json",
-        runtime=SimpleNamespace(
-            index_path="assets/runtime/1/", lock_path="assets/runtime/1/x/l.json", pyodide_version="1"
-        ),
+        runtime=Runtime("1", "2025_0", "0.1", Memory(64, 16), (RuntimeFile("own.bin", Path(__file__), first=True),)),
     )
     return Whereabouts(
         publication,
@@ -67,8 +68,11 @@ def test_files_for_the_browser_are_found_from_any_page(whereabouts: Whereabouts)
     """They lie once for all languages; a folder keeps its slash."""
     config = whereabouts.of_page("en/tasks/a/").config
     assert config["language"] == "en"
-    assert config["policy"] == "../../../assets/policy/policy-1.json"
-    assert config["runtime"]["index"] == "../../../assets/runtime/1/"
+    content = Path(__file__).read_bytes()
+    digest = sha256(content).hexdigest()
+    address = f"../../../assets/runtime/{digest[:16]}/own.bin"
+    listed = {"name": "own.bin", "address": address, "bytes": len(content), "sha256": digest, "first": True}
+    assert config["runtime"] == {"abi": "2025_0", "memory": {"bytes": 64, "static": 16}, "files": [listed]}
 
 
 @pytest.mark.parametrize(("site_url", "base"), [("", "/"), (None, "/"), ("https://guide.example/x/", "/x/")])

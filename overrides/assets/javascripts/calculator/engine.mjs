@@ -188,10 +188,9 @@ export class Engine {
 export function configuredAddresses() {
   const config = JSON.parse(document.getElementById("guide-config")?.textContent ?? "null")
   if (!config?.runtime) throw new Error("the page has no guide-config")
-  const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI).href
-  const index = absolute(config.runtime.index)
-  const lock = absolute(config.runtime.lock)
-  return { module: new URL("pyodide.mjs", index).href, index, lock, packages: new URL("./", lock).href, policy: absolute(config.policy) }
+  const { abi, memory, files } = config.runtime
+  const absolute = (/** @type {any} */ file) => ({ ...file, address: new URL(file.address, document.baseURI).href })
+  return { abi, memory, files: files.map(absolute) }
 }
 
 /** @type {Engine | undefined} */

@@ -8,7 +8,11 @@
  * `answer` (number, answer; with the bytes of the file), `stumbled` (number: this one request could not be answered).
  */
 
-/** @typedef {{module: string, index: string, lock: string, packages: string, policy: string}} Addresses Absolute addresses in this site. */
+/** @typedef {{name: string, address: string, bytes: number, sha256: string}} Listed A file of Python's: where it lies, and how it is known. */
+/**
+ * @typedef {{abi: string, memory: {bytes: number, static: number} | null, files: Listed[]}} Addresses Pyodide's binary interface, how its
+ * memory unfolds if there is any to begin with, and all files under absolute addresses.
+ */
 /** @typedef {"network" | "missing_file" | "wrong_file" | "too_slow" | "unsupported" | "start" | "answer" | "no_answer"} Reason */
 
 /** The stages of a start, in their order. */

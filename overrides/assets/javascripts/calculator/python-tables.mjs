@@ -1,15 +1,18 @@
 /** Whole tables in the worker: hands requests and files to `calculators.table_conversation.TableConversation`. */
 
-import { Fault } from "./fetching.mjs"
+const WHEELS = ["et_xmlfile.whl", "openpyxl.whl", "workbooks.whl"]
+const isArchive = (/** @type {string} */ name) => name.endsWith(".zip")
 
 export class TablesInPython {
   /** @type {any} */
   #conversation
 
-  /** @param {any} python Pyodide. @param {any} about The conversation whose calculators are to compute. */
-  constructor(python, about) {
+  /** @param {import("./starting.mjs").Started} started */
+  constructor({ python, about, files, whole }) {
     this.python = python
     this.about = about
+    this.files = files
+    this.whole = whole
   }
 
   /**
@@ -44,14 +47,11 @@ export class TablesInPython {
   }
 
   async #loadWorkbooks() {
-    const quiet = () => undefined
-    try {
-      // all by name: what a package needs is not asked for again after it has failed to come
-      const names = Object.keys(this.python.lockfile.packages)
-      await this.python.loadPackage(names, { messageCallback: quiet, errorCallback: quiet })
-      this.#conversation.furnish(this.python.pyimport("workbooks"))
-    } catch (error) {
-      throw new Fault("network", String(error))
-    }
+    const { FS } = this.python
+    if (!this.whole) FS.writeFile(`/lib/${FS.readdir("/lib").find(isArchive)}`, await this.files.bytes("python_stdlib.zip"))
+    this.whole = true
+    for (const wheel of await Promise.all(WHEELS.map((name) => this.files.bytes(name)))) this.python.unpackArchive(wheel, "wheel")
+    this.python.pyimport("importlib").invalidate_caches()
+    this.#conversation.furnish(this.python.pyimport("workbooks"))
   }
 }
