@@ -31,6 +31,11 @@ WHOLE = """async () => {
 }"""
 
 
+VERSION = WHOLE.replace("{ state }", "{ publicationInForce }").replace(
+    "(await state()).isWhole", "(await publicationInForce()).version"
+)
+
+
 class Host:
     """A server of a folder that can be cut off, come back, and carry another folder."""
 
@@ -181,7 +186,7 @@ def test_what_is_kept_is_replaced_as_a_whole(reader: Visit, host: Host) -> None:
     reader.page = reader.context.new_page()
     for _ in range(20):  # the old worker ends when its last page has gone
         page = reader.open()
-        if page.evaluate("async () => !(await navigator.serviceWorker.getRegistration())?.waiting"):
+        if page.evaluate(VERSION) == "new":
             break
         reader.page.close()
         reader.page = reader.context.new_page()

@@ -44,7 +44,7 @@ function isFree() {
 /** Keep all pages in the reader's language and what computing needs. @param {(done: number, all: number) => void} [tell] */
 export async function fill(tell = () => undefined) {
   const { site, language } = configured()
-  const publication = await inForce()
+  const publication = await publicationInForce()
   const cache = await caches.open(publication.cache)
   const wanted = [...publication.shell, ...publication.runtime.files, ...publication.languages[language].files].map((path) => site + path)
   const here = new Set((await cache.keys()).map((request) => request.url))
@@ -67,7 +67,7 @@ const isHashed = (/** @type {string} */ address) => /\/assets\/(guide|runtime)\/
 /** What is kept and what there is to keep. @returns {Promise<{pages: string[], isWhole: boolean, canCompute: boolean, bytes: number}>} */
 export async function state() {
   const { site, language } = configured()
-  const publication = await inForce()
+  const publication = await publicationInForce()
   const here = new Set((await (await caches.open(publication.cache)).keys()).map((request) => request.url))
   const all = publication.languages[language]
   const has = (/** @type {string[]} */ paths) => paths.every((path) => here.has(site + path))
@@ -88,7 +88,7 @@ export async function titleOf(address) {
 }
 
 /** The publication of the worker that serves this page, once there is one. @returns {Promise<Publication>} */
-async function inForce() {
+export async function publicationInForce() {
   const { active } = await navigator.serviceWorker.ready
   const { port1, port2 } = new MessageChannel()
   return new Promise((resolve, reject) => {
