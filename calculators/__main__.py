@@ -1,4 +1,4 @@
-"""The command line: `python -m calculators list | run | lines | explain | project | batch`.
+"""The command line: `python -m calculators list | run | lines | explain | project | batch | verify`.
 
 The policy is read anew for every call from the YAML as it stands, by `guide` in a process of its own: this package
 itself knows no files and
@@ -27,10 +27,12 @@ from calculators.project.answering import Projects
 from calculators.project.plain_text import project_text
 from calculators.project.wording import ProjectWording
 from calculators.rules import RULES
+from calculators.verification import verification_text, verified
 from calculators.wording import Wording
 
 PROJECT = Path(__file__).resolve().parents[1]
 WRONG_INPUT = 2
+DIFFERS = 1
 
 
 class Unavailable(Exception):  # noqa: N818 - ends the command with its message
@@ -73,13 +75,17 @@ def _parser() -> argparse.ArgumentParser:
     batch.add_argument("calculator", metavar="ID")
     batch.add_argument("source", metavar="IN.csv", type=Path, help="its headings are ids of questions")
     batch.add_argument("target", metavar="OUT.csv", type=Path, help="the same table with the results behind it")
-    for command in (explain, project):
+    verify = commands.add_parser("verify", help="work a receipt out again: the same, or what differs")
+    verify.set_defaults(command=_verify)
+    verify.add_argument("receipt", metavar="RECEIPT.json")
+    for command in (explain, project, verify):
         command.add_argument("--language", default="zh", help="zh or en")
     for command in (run, explain):
         command.add_argument("calculator", metavar="ID")
         command.add_argument("situation", metavar="SITUATION.json", nargs="?", help="standard input without it")
     for command in (run, lines, explain, project, batch):
         command.add_argument("--as-of", metavar="DATE", help="the day of asking, YYYY-MM-DD; today without it")
+    for command in (run, lines, explain, project, batch, verify):
         command.add_argument(
             "--policy", metavar="BUNDLE.json", help="a policy bundle instead of the YAML of this project"
         )
@@ -138,6 +144,19 @@ def _project(options: argparse.Namespace) -> int:
     else:
         print(write(answered.outcome))
     return WRONG_INPUT if "errors" in answered.outcome else 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """What cannot be read or worked out is no verdict: its exit status is that of wrong input, whatever the reason."""
+    try:
+        projects = Projects.under(_calculators_with_words(options))
+        request = {"verify": _read(options.receipt), "language": options.language}
+    except Unavailable as reason:
+        print(reason, file=sys.stderr)
+        return WRONG_INPUT
+    response = verified(projects, request)
+    print(verification_text(response))
+    return {"same": 0, "differs": DIFFERS}.get(response["verdict"], WRONG_INPUT)
 
 
 def _calculators_with_words(options: argparse.Namespace) -> Calculators:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.answering import Calculators
-from calculators.json_text import read_object, write
+from calculators.cases import asked_case
+from calculators.comparison import compared
+from calculators.json_text import write
 from calculators.policy import Policy
 from calculators.project.answering import Projects
-from calculators.project.wording import ProjectWording
-from calculators.typed import situation_of
-from calculators.wording import Wording
+from calculators.receipts import made_receipt
+from calculators.verification import verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +43,20 @@ class Conversation:
         or `"situation"` (JSON text). The response is `{"situation", "outcome", "presentation"}`; situation and
         outcome are JSON text,
         so that they can be handed on byte for byte.
+
+        Three more keys ask for something else: `"receipt"` (see `receipts.made_receipt`), `"verify"`
+        (`verification.verified`) and `"compare"` (`comparison.compared`).
         """
         request = json.loads(request_text)
-        if request.get("project"):
-            return self._respond_on_project(request)
-        calculator = request["calculator"]
-        situation = request.get("situation")
-        if situation is None:
-            questions = self.calculators.policy.calculators[calculator].accepted
-            situation = write(situation_of(questions, request["typed"]))
-        outcome = self.calculators.evaluate(calculator, read_object(situation), request.get("as_of"))
-        presentation = Wording(self.calculators.policy, calculator, request["language"]).present(outcome)
-        return write({"situation": situation, "outcome": write(outcome), "presentation": presentation})
-
-    def _respond_on_project(self, request: dict[str, Any]) -> str:
-        """The same for a profile, whose typed answers stand under the profile's keys."""
-        policy, profile = self.calculators.policy, self.projects.profile
-        written = request.get("situation")
-        if written is None:
-            written = write(situation_of(tuple(profile.questions.values()), request["typed"]))
-        answered = self.projects.evaluate(read_object(written), request.get("as_of"))
-        presentation = ProjectWording(policy, profile, request["language"]).present(answered)
-        return write({"situation": written, "outcome": write(answered.outcome), "presentation": presentation})
+        if "receipt" in request:
+            return write(made_receipt(self.projects, request))
+        if "verify" in request:
+            return write(verified(self.projects, request))
+        if "compare" in request:
+            return write(compared(self.projects, request))
+        case, written = asked_case(self.projects, request)
+        shown = case.present(request["language"])
+        return write({"situation": written, "outcome": write(case.outcome), "presentation": shown})
 
     def about_itself(self) -> str:
         """Which Python computes here, with which version of the calculators and of the policy, as JSON text."""

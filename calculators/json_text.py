@@ -60,6 +60,13 @@ def write(value: Any) -> str:
     return on_one_line(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
 
 
+def plain_value(value: Any) -> Any:
+    """What was read, as dictionaries, lists, texts, truth values and None; a number stays the text that it was written as."""
+    if isinstance(value, JsonObject):
+        return {key: plain_value(one) for key, one in value.members.items()}
+    return [plain_value(one) for one in value] if isinstance(value, list) else value
+
+
 def on_one_line(text: str) -> str:
     """The text with line ends and half characters, which no encoding carries, written as JSON escapes them."""
     return re.sub("[\ud800-\udfff\u0085\u2028\u2029]", lambda single: f"\\u{ord(single[0]):04x}", text)

@@ -34,6 +34,9 @@ CALCULATOR_WORDS = (
     "table",
     "table_error",
     "workbook",
+    "receipt",
+    "receipt_error",
+    "comparison",
 )
 """The sections of the interface words that results are made of."""
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from calculators import Calculators
+from calculators.conversation import Conversation
 from calculators.rules import RULES
 
 ROOT = Path(__file__).parents[2]
@@ -313,3 +314,30 @@ def test_mistake_in_the_yaml_is_told_with_its_place(own_project: Path) -> None:
     ran = run("run", "project_filing", text='{"total_investment": 2000}', project=own_project)
     assert (ran.status, ran.out) == (1, "")
     assert "policy_data/parameters/plan.yaml:" in ran.told
+
+
+def test_verify_works_a_receipt_out_again(bundle: Path, conversation: Conversation, tmp_path: Path) -> None:
+    """Exit status 0 for the same, 1 for what differs, 2 where there is no verdict; a file that is not there included."""
+    request = {
+        "receipt": {"computed_at": "2026-11-24T09:30:00+08:00"},
+        "calculator": "project_filing",
+        "language": "zh",
+    }
+    typed = {"typed": {"total_investment": "2000"}, "as_of": "2023-01-01"}
+    receipt = json.loads(conversation.respond(json.dumps({**request, **typed})))["receipt"]
+    file = tmp_path / "receipt.json"
+    policy = ("--policy", str(bundle))
+    file.write_text(receipt, encoding="utf-8")
+    same = run("verify", str(file), *policy)
+    assert (same.status, same.told, same.out.splitlines()[0][:2]) == (0, "", "一致")
+    file.write_text(receipt.replace('"total_investment": "2000"', '"total_investment": "1999"', 1), encoding="utf-8")
+    differs = run("verify", str(file), "--language", "en", *policy)
+    assert (differs.status, differs.told) == (1, "")
+    assert "On the receipt | Worked out now" in differs.out
+    file.write_bytes(receipt.encode("utf-8")[:-40])
+    unreadable = run("verify", str(file), *policy)
+    assert (unreadable.status, unreadable.told, unreadable.out.count("\n")) == (2, "", 2)
+    missing = run("verify", str(tmp_path / "none.json"), *policy)
+    assert (missing.status, missing.out) == (2, "")
+    assert "none.json cannot be read" in missing.told
+    assert run("verify", str(file), "--language", "fr", *policy).status == 2

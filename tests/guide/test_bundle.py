@@ -85,6 +85,7 @@ def test_words_hold_only_what_results_are_made_of(bundle: dict[str, Any]) -> Non
         "county_plan",
         "project",
         *("table", "table_error", "workbook"),
+        *("receipt", "receipt_error", "comparison"),
     }
     assert set(bundle["words"]["zh"]) == set(bundle["words"]["en"])
 
