@@ -68,8 +68,8 @@ class _Document:
     def _calculator(self, shown: dict[str, Any]) -> Iterator[Section]:
         """Status, results, conditions, steps, values used, what is missing, remarks."""
         status = [shown["status"]["label"], shown["status"]["text"]]
-        warned = [["", shown["illustrative"]]] if "illustrative" in shown else []
-        yield self._section("status", ("status", "meaning"), [status, *warned]) | {"main": True}
+        warned = [[self._say("column_note"), shown["illustrative"]]] if "illustrative" in shown else []
+        yield self._section("status", ("status", "meaning"), [status, *warned])
         amounts = ([one["label"], one["text"], one.get("also", "")] for one in shown["amounts"])
         yield self._section("results", ("item", "result", "also"), amounts) | {"main": True}
         for table in shown["tables"]:
@@ -98,7 +98,7 @@ class _Document:
 
     def _project(self, shown: dict[str, Any]) -> Iterator[Section]:
         """The overview, the money, what flowed, what is missing, whom to ask; then every result with its own sections."""
-        cautions = [["", text, ""] for text in (shown["caution"], shown["illustrative"]) if text]
+        cautions = [[self._say("column_note"), text, ""] for text in (shown["caution"], shown["illustrative"]) if text]
         overview = [[one["title"], one["status"], _main(one)] for one in shown["overview"]]
         yield self._section("overview", ("calculator", "status", "result"), [*cautions, *overview]) | {"main": True}
         yield from self._money(shown)
@@ -128,7 +128,7 @@ class _Document:
         benefit, years = shown["benefit"], shown["years"]
         if benefit:
             rows = [[one["label"], one["text"]] for one in (*benefit["parts"], benefit["total"])]
-            remarks = [["", text] for text in (benefit["pending"], benefit["words"]) if text]
+            remarks = [[self._say("column_note"), text] for text in (benefit["pending"], benefit["words"]) if text]
             yield self._section("benefit", ("item", "result"), [*rows, *remarks]) | {"main": True}
         if years:
             rows = [[row["label"], *row["cells"]] for row in years["rows"]]

@@ -5,14 +5,16 @@ Requests and responses are JSON text, files are bytes; see `TableConversation.re
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 from calculators.answering import Calculators
 from calculators.batch import REMARK
 from calculators.csv_text import CsvForm, CsvText, NotATable
 from calculators.json_text import write
+from calculators.receipt_reading import Receipt, read_receipt
 from calculators.table_words import WRONG, TableWords
 from calculators.table_work import CsvTarget, Record, TableWork, Target
 
@@ -28,6 +30,9 @@ class Workbooks(Protocol):
 
     def target(self, work: TableWork) -> Target:
         """A workbook for the results of this work."""
+
+    def receipt_file(self, receipt: Receipt, words: Mapping[str, Mapping[str, str]]) -> bytes:
+        """A receipt as a workbook; `words` are the policy's, by language."""
 
 
 class TableConversation:
@@ -48,7 +53,8 @@ class TableConversation:
 
         `open` (with calculator, language, as_of and the bytes of a file), `go_on`, `write` (with `as`: csv or xlsx) and `close`
         give how far things have come: `{"stage", "done", "of", "errors", "texts", "counts"}`; `rows` (with `from` and `most`)
-        gives rows in words. `{"needs": "workbooks"}` asks for `furnish`, and for the same request again.
+        gives rows in words; `receipt` (with the text of a receipt) gives a workbook of it as `{"file"}`, in base64.
+        `{"needs": "workbooks"}` asks for `furnish`, and for the same request again.
         """
         request = json.loads(request_text)
         answers: dict[str, Callable[[], dict[str, Any]]] = {
@@ -57,6 +63,7 @@ class TableConversation:
             "rows": lambda: self._rows(request["from"], min(request["most"], _SHOWN_MOST)),
             "write": lambda: self._write(request["as"]),
             "close": self._close,
+            "receipt": lambda: self._receipt(request["receipt"]),
         }
         return write(answers[request["do"]]())
 
@@ -143,6 +150,13 @@ class TableConversation:
         else:
             self._there.write(self.workbooks.target(self._there))
         return self._progress()
+
+    def _receipt(self, text: str) -> dict[str, Any]:
+        """A text that is no receipt raises `NotAReceipt`: the page asks only for those that it was given."""
+        if self.workbooks is None:
+            return {"needs": "workbooks"}
+        file = self.workbooks.receipt_file(read_receipt(text), self.calculators.policy.words)
+        return {"file": base64.b64encode(file).decode("ascii")}
 
     def _close(self) -> dict[str, Any]:
         self._work = None

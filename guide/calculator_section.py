@@ -13,6 +13,7 @@ from calculators.conversation import Conversation
 from calculators.county_plans import COUNTY_PLAN, EITHER_OR
 from guide.components import render
 from guide.example_answers import ExampleAnswers
+from guide.former_names import own_questions, passing_said
 from guide.forms import FormWriter
 from guide.plan_offers import PlanOffers
 from guide.table_templates import template_path
@@ -98,6 +99,7 @@ class CalculatorSections:
             "form": words["form"],
             "engine": words["engine"],
             "tables": words["tables"],
+            "passing": passing_said(words["passing"], self.conversation.calculators.policy, own_questions(calculator)),
             "as_of": words["question"]["as_of"],
             "county": [question.id for question in calculator.questions if question.origin == "county"],
             **self.plans_said(self.offers(language).offers(calculator.id)),

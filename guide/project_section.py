@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from calculators.county_plans import COUNTY_PLAN
 from guide.components import render
 from guide.example_answers import ExampleAnswers
+from guide.former_names import passing_said, profile_questions_by_name
 from guide.forms import Fieldset, FormWriter
 from guide.profile import profile_questions
 from guide.worked_examples import profile_text
@@ -104,6 +105,11 @@ class ProjectSection:
             "form": words["form"],
             "engine": words["engine"],
             "project": words["my_project"],
+            "passing": passing_said(
+                words["passing"],
+                self.sections.conversation.calculators.policy,
+                profile_questions_by_name(self.library.rulebook),
+            ),
             "as_of": words["question"]["as_of"],
             "county": [key for key, question in self.questions.items() if question.origin == "county"],
             **self.sections.plans_said(self.sections.offers(language).offers_to_project()),

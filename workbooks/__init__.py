@@ -5,6 +5,7 @@ is opened or asked for; `calculators.table_conversation.Workbooks` says what is 
 """
 
 from workbooks.reading import records
+from workbooks.receipts import receipt_file
 from workbooks.results import target
 
-__all__ = ["records", "target"]
+__all__ = ["receipt_file", "records", "target"]

@@ -52,6 +52,8 @@ class Choice(Fact):
 
     id: str
     label: Words
+    formerly: tuple[str, ...] = ()
+    """Ids that it had before: links from then are still understood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,8 @@ class Column(Fact):
     may_be_negative: bool = False
     choices: tuple[Choice, ...] = ()
     hint: Words | None = None
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before, as with a question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,8 @@ class Question(Fact):
     hint: Words | None = None
     supplied_by: Words | None = None
     """Who can give the answer, shown when it is missing."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before: links from then are still understood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from guide.pages import (
     places,
     plan,
     project,
+    receipt,
     silences,
     targets,
 )
@@ -42,6 +43,7 @@ KINDS = (
     places,
     county_plans,
     calculators,
+    receipt,
     silences,
     documents,
     glossary,

@@ -44,6 +44,7 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
         ))
         for purpose, calculators in by_purpose(library)
     )  # fmt: skip
+    checks = [page("receipt", "receipt.md")] if library.rulebook.calculators else []
     bureaus = ((office.name[language], f"offices/{office.id}.md") for office in library.offices.values())
     return (
         page("home", "index.md"),
@@ -58,7 +59,7 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
             ),
         ),
         folder("instruments", kinds),
-        folder("calculators", purposes),
+        folder("calculators", (*purposes, *checks)),
         (
             words["who"],
             (folder("offices", bureaus), page("places", "places.md"), page("county_plans", "county_plans.md")),

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import { KEY, forget, isNothing, keep, nothing, recall, storeOf } from "../../overrides/assets/javascripts/project/keeping.mjs"
+import { storeOf } from "../../overrides/assets/javascripts/calculator/browser-store.mjs"
+import { KEY, forget, isNothing, keep, nothing, recall } from "../../overrides/assets/javascripts/project/keeping.mjs"
 import { Latest } from "../../overrides/assets/javascripts/calculator/latest.mjs"
 import { typedAnswers } from "../../overrides/assets/javascripts/calculator/answers.mjs"
 

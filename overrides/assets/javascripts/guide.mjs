@@ -13,6 +13,8 @@ const MODULES = [
   ["plan-status", "./plan-status.mjs"],
   ["policy-calculator", "./calculator/element.mjs"],
   ["policy-project", "./project/element.mjs"],
+  ["policy-keep", "./passing/keep-result.mjs"],
+  ["policy-receipt", "./passing/check-receipt.mjs"],
   ["policy-table", "./tables/element.mjs"],
   ["policy-runtime", "./runtime-facts.mjs"],
   ["catalogue-filter", "./catalogue-filter.mjs"],

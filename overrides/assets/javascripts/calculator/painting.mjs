@@ -127,7 +127,7 @@ const hidden = (tag, name, ...children) => attributed(make(tag, name, ...childre
 const long = (name, share) => attributed(make("span", name), { style: `--share: ${share}%` })
 
 /** Wide tables become blocks on a phone; the roles keep them tables for whoever listens. @param {any} shown */
-function table(shown) {
+export function table(shown) {
   const { columns } = shown
   const head = columns.map((/** @type {string} */ column) => attributed(make("th", "", column), { role: "columnheader", scope: "col" }))
   const rows = shown.rows.map((/** @type {string[]} */ row) => {

@@ -5,12 +5,13 @@
  */
 
 import { illustrative, localDay } from "../calculator/answers.mjs"
+import { storeOf } from "../calculator/browser-store.mjs"
 import { filled } from "../calculator/dom.mjs"
 import { NoAnswer, theEngine } from "../calculator/engine.mjs"
 import { EngineStatus } from "../calculator/engine-status.mjs"
 import { CalculatorForm } from "../calculator/form.mjs"
 import { showOffers } from "../calculator/plan-offers.mjs"
-import { KEY, forget, isNothing, keep, nothing, recall, storeOf } from "./keeping.mjs"
+import { KEY, forget, isNothing, keep, nothing, recall } from "./keeping.mjs"
 import { Latest } from "../calculator/latest.mjs"
 import { Mistakes } from "../calculator/mistakes.mjs"
 import { Questions } from "./questions.mjs"

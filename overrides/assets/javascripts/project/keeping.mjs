@@ -3,6 +3,8 @@
  * language, because answers are kept by the keys of their questions.
  */
 
+import { kept, recalled, soundAnswers } from "../calculator/browser-store.mjs"
+
 /** @typedef {import("../calculator/answers.mjs").Typed} Typed */
 /**
  * @typedef {{typed: Typed, topics: string[], ticked: string[], aside?: Typed, tried?: boolean}} Kept `aside`: the reader's own answers while
@@ -15,37 +17,11 @@ export const KEY = "huanggang-guide/project/1"
 /** @returns {Kept} */
 export const nothing = () => ({ typed: {}, topics: [], ticked: [] })
 
-/** The browser's store, or null where it keeps nothing. @param {{localStorage: Storage}} surroundings */
-export function storeOf(surroundings) {
-  try {
-    const store = surroundings.localStorage
-    store.getItem(KEY)
-    return store
-  } catch {
-    return null // the reader's own settings forbid it
-  }
-}
-
 /** What is kept; nothing where there is none, or where it cannot be read. @param {Pick<Storage, "getItem"> | null} store @returns {Kept} */
-export function recall(store) {
-  try {
-    return sound(JSON.parse(store?.getItem(KEY) ?? "null"))
-  } catch {
-    return nothing()
-  }
-}
+export const recall = (store) => sound(recalled(store, KEY))
 
-/** @param {Pick<Storage, "setItem" | "removeItem"> | null} store @param {Kept} kept @returns {boolean} Whether it is kept now. */
-export function keep(store, kept) {
-  if (!store) return false
-  try {
-    if (isNothing(kept)) store.removeItem(KEY)
-    else store.setItem(KEY, JSON.stringify(kept))
-    return true
-  } catch {
-    return false // full, or switched off meanwhile
-  }
-}
+/** @param {Pick<Storage, "setItem" | "removeItem"> | null} store @param {Kept} project @returns {boolean} Whether it is kept now. */
+export const keep = (store, project) => kept(store, KEY, isNothing(project) ? null : project)
 
 /** @param {Pick<Storage, "removeItem"> | null} store */
 export function forget(store) {
@@ -59,17 +35,7 @@ export const isNothing = ({ typed, topics, ticked, aside }) => !aside && Object.
 function sound(found) {
   if (found === null || typeof found !== "object") return nothing()
   const texts = (/** @type {any} */ list) => (Array.isArray(list) ? list.filter((one) => typeof one === "string") : [])
-  const aside = found.aside && { aside: answers(found.aside) }
+  const aside = found.aside && { aside: soundAnswers(found.aside) }
   const tried = found.tried === true && { tried: true }
-  return { typed: answers(found.typed), topics: texts(found.topics), ticked: texts(found.ticked), ...aside, ...tried }
-}
-
-/** @param {any} found @returns {Typed} */
-const answers = (found) => Object.fromEntries(Object.entries(found ?? {}).filter(([, answer]) => isAnswer(answer)))
-
-/** @param {any} answer A text, a list of texts, or rows of texts. */
-function isAnswer(answer) {
-  if (!Array.isArray(answer)) return typeof answer === "string"
-  const isRow = (/** @type {any} */ row) => row !== null && typeof row === "object" && Object.values(row).every((one) => typeof one === "string")
-  return answer.every((one) => typeof one === "string") || answer.every(isRow)
+  return { typed: soundAnswers(found.typed), topics: texts(found.topics), ticked: texts(found.ticked), ...aside, ...tried }
 }

@@ -8,6 +8,7 @@ import { localDay } from "../calculator/answers.mjs"
 import { filled, make } from "../calculator/dom.mjs"
 import { NoAnswer, theEngine } from "../calculator/engine.mjs"
 import { STAGES } from "../calculator/protocol.mjs"
+import { save } from "../calculator/saving.mjs"
 import { counts, downloads, refusal, rowsTable } from "./painting.mjs"
 
 const LARGEST = 100 * 1024 * 1024
@@ -151,11 +152,7 @@ class PolicyTable extends HTMLElement {
       const bytes = await this.engine.file()
       if (!current()) return
       const name = `${this.#name.replace(/\.[^.]*$/u, "")}-${this.words.results}.${kind}`
-      const link = /** @type {HTMLAnchorElement} */ (make("a"))
-      link.href = URL.createObjectURL(new Blob([bytes], { type: TYPES[kind] }))
-      link.download = name
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+      save(name, bytes, TYPES[kind])
       this.#announce(filled(this.words.downloaded, { name }))
     })
   }
