@@ -24,6 +24,7 @@ export class Arrival {
     this.words = said.passing
     this.of = of
     this.store = store
+    host.querySelector(".keep-arrival")?.remove()
     this.place = make("div", "keep-arrival")
     this.place.hidden = true
     this.place.setAttribute("role", "status")
