@@ -306,6 +306,7 @@ def test_a_receipt_is_saved_and_checked_by_keyboard(visit: Visit, words: Words, 
         page.locator("[data-keep=xlsx]").click()
     assert download.value.suggested_filename.endswith(".xlsx")
     page = visit.open(ROOTS[language] + "receipt/")
+    expect(page.locator(".check-choose")).to_be_visible()
     visit.tab_to(page.locator(".check-choose"))
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
@@ -327,6 +328,7 @@ def test_a_receipt_is_saved_and_checked_by_keyboard(visit: Visit, words: Words, 
 def test_a_receipt_that_is_dropped_is_checked(visit: Visit, words: Words) -> None:
     """Anywhere on the place for it."""
     page = visit.open("en/receipt/")
+    expect(page.locator(".check-choose")).to_be_visible()
     page.locator(".check-drop").dispatch_event(
         "drop",
         {
@@ -380,6 +382,7 @@ def test_a_project_is_passed_on_too(visit: Visit, words: Words, tmp_path: Path) 
     page.locator("#project-total_investment").fill("9000")
     expect(page.locator(".keep-compare")).to_contain_text("9000")
     page = visit.open("en/receipt/")
+    expect(page.locator(".check-choose")).to_be_visible()
     page.locator(".check-file").set_input_files(file)
     expect(page.locator(".check-verdict")).to_have_text(words["en"]["receipt"]["same"], timeout=FIRST_ANSWER)
 
