@@ -81,7 +81,10 @@ class Calculators:
 
     def outcome(self, calculator: str, answers: Answers) -> dict[str, Any]:
         """The outcome of answers in which nothing is wrong."""
-        working = Working(self.policy, self.policy.calculators[calculator])
+        return self.worked(calculator, answers, Working(self.policy, self.policy.calculators[calculator]))
+
+    def worked(self, calculator: str, answers: Answers, working: Working) -> dict[str, Any]:
+        """The same with a working that its caller looks into."""
         working.county_values(answers)
         try:
             status: str = RULES[calculator].evaluate(answers, working)

@@ -18,6 +18,7 @@ from calculators.policy import Policy
 from calculators.project.answering import Projects
 from calculators.receipts import made_receipt
 from calculators.verification import verified
+from calculators.what_if.answering import what_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Conversation:
         outcome are JSON text,
         so that they can be handed on byte for byte.
 
-        Three more keys ask for something else: `"receipt"` (see `receipts.made_receipt`), `"verify"`
-        (`verification.verified`) and `"compare"` (`comparison.compared`).
+        Four more keys ask for something else: `"receipt"` (see `receipts.made_receipt`), `"verify"`
+        (`verification.verified`), `"compare"` (`comparison.compared`) and `"what_if"` (`what_if.answering`).
         """
         request = json.loads(request_text)
         if "receipt" in request:
@@ -55,6 +56,8 @@ class Conversation:
         if "compare" in request:
             return write(compared(self.projects, request))
         case, written = asked_case(self.projects, request)
+        if "what_if" in request:
+            return what_if(self.calculators, request, written)
         shown = case.present(request["language"])
         return write({"situation": written, "outcome": write(case.outcome), "presentation": shown})
 

@@ -54,6 +54,16 @@ class Question:
     rows_least: int = 1
     rows_most: int = ROWS_LIMIT
 
+    @property
+    def largest(self) -> Fraction:
+        """The largest number that can be an answer; its size, where it may be negative."""
+        return self.most or _LIMITS.get(self.unit, MONEY_LIMIT)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals an answer may have."""
+        return 0 if self.kind == "whole" else _DECIMALS.get(self.unit, _DECIMALS_MOST)
+
     def read(self, answer: Any) -> Value:
         """The value of a single answer. Raises `WrongAnswer`."""
         return _READERS[self.kind](self, answer)
@@ -76,9 +86,9 @@ def _read_number(question: Question, answer: Any) -> Fraction:
         raise WrongAnswer("not_a_number")
     if number.negative and not question.may_be_negative:
         raise WrongAnswer("negative")
-    if number.exceeds(question.most or _LIMITS.get(question.unit, MONEY_LIMIT)):
+    if number.exceeds(question.largest):
         raise WrongAnswer("too_large", negative=number.negative)
-    if number.decimals > _DECIMALS.get(question.unit, _DECIMALS_MOST):
+    if number.decimals > question.decimals:
         raise WrongAnswer("too_many_decimals", negative=number.negative)
     if question.above_zero and number.value <= 0:
         raise WrongAnswer("out_of_range")

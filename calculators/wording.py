@@ -65,11 +65,11 @@ class Wording:
     def error(self, error: dict[str, str]) -> dict[str, str]:
         """One input error: the field, its label, and a sentence that says how to mend it."""
         question = self._question(error["field"])
-        label = self._field_label(error["field"])
+        label = self.field_label(error["field"])
         most = question.get("most") or (str(_RATIO_LIMIT) if question.get("unit") == "ratio" else plain(MONEY_LIMIT))
         values = {
             "label": label,
-            "other": self._field_label(error.get("with", "")),
+            "other": self.field_label(error.get("with", "")),
             "most": self._shown.measure(most, question.get("unit") or ""),
             "least": str(question.get("least") or 0),
             "rows_least": str(question.get("rows_least", 1)),
@@ -115,7 +115,8 @@ class Wording:
         columns: dict[str, dict[str, Any]] = {each["id"]: each for each in question.get("columns", ())}
         return columns.get(column, {})
 
-    def _field_label(self, field: str) -> str:
+    def field_label(self, field: str) -> str:
+        """What a field is called, in a row of a table too."""
         match = _ROW_FIELD.fullmatch(field)
         if not match:
             return self._label(self._question(field), field)
@@ -217,7 +218,7 @@ class Wording:
         question = self._question(key)
         supplied_by = question.get("supplied_by")
         who = supplied_by[self.language] if supplied_by else self._words["result.you"]
-        return {"id": key, "label": self._field_label(key), "who": who, "origin": question.get("origin", "user")}
+        return {"id": key, "label": self.field_label(key), "who": who, "origin": question.get("origin", "user")}
 
     def _note(self, key: str) -> dict[str, str]:
         words = self._yaml["notes"][key]

@@ -37,6 +37,7 @@ CALCULATOR_WORDS = (
     "receipt",
     "receipt_error",
     "comparison",
+    "what_if",
 )
 """The sections of the interface words that results are made of."""
 
