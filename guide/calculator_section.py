@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculators.conversation import Conversation
 from calculators.county_plans import COUNTY_PLAN, EITHER_OR
+from calculators.what_if.scale import KINDS
 from guide.components import render
 from guide.example_answers import ExampleAnswers
 from guide.former_names import own_questions, passing_said
@@ -45,6 +46,7 @@ class CalculatorSections:
             language=language,
             words=words["form"],
             form=FormWriter(language, words, self.offers(language).choices()).html(calculator),
+            what_if=self._what_if(calculator, words["what_if_page"]),
             tables=self._tables(calculator.id, words["tables"], to_root),
             said=self._said(calculator, language, to_root),
             examples=[
@@ -53,6 +55,12 @@ class CalculatorSections:
             address_of=self.address_of,
             to_root=to_root,
         )
+
+    def _what_if(self, calculator: Calculator, words: Mapping[str, str]) -> Markup | str:
+        """The place where one answer is varied; nothing where no answer has an order."""
+        kinds = {str(question.kind) for question in calculator.questions}
+        kinds |= {column.kind for question in calculator.questions for column in question.columns}
+        return render("what_if.html.j2", calculator=calculator.id, words=words) if kinds & KINDS else ""
 
     def _tables(self, calculator: str, words: Mapping[str, str], to_root: str) -> Markup:
         """The place where a whole table is computed."""
@@ -100,6 +108,7 @@ class CalculatorSections:
             "engine": words["engine"],
             "tables": words["tables"],
             "passing": passing_said(words["passing"], self.conversation.calculators.policy, own_questions(calculator)),
+            "what_if": words["what_if_page"],
             "as_of": words["question"]["as_of"],
             "county": [question.id for question in calculator.questions if question.origin == "county"],
             **self.plans_said(self.offers(language).offers(calculator.id)),

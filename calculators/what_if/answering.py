@@ -13,6 +13,7 @@ from typing import Any
 from calculators.answering import Calculators, on_the_day
 from calculators.json_text import read_object, write
 from calculators.questions import WrongAnswer
+from calculators.shown import Shown
 from calculators.typed import situation_of
 from calculators.what_if.cases import Cases, Varied, varied_questions
 from calculators.what_if.picture import Picture
@@ -62,11 +63,19 @@ def _answered(cases: Cases, wish: dict[str, Any], language: str) -> dict[str, An
             errors.append({"field": end, "text": text})
     if not errors and ends["from"] >= ends["to"]:
         errors.append({"field": "to", "text": cases.policy.words[language]["what_if.backwards"]})
-    texts = {end: wish.get(end) or cases.scale.text(place) for end, place in ends.items()}
+    texts = {end: wish.get(end) or _written(cases, place, language) for end, place in ends.items()}
     if errors:
         return {"range": texts, "errors": errors}
     seen = survey(cases, ends["from"], ends["to"], wish.get("measure"))
     return {"range": texts} | Picture(seen, language).drawn()
+
+
+def _written(cases: Cases, place: int, language: str) -> str:
+    """An end of the range as a person would type it: a share in per cent."""
+    text, question = cases.scale.text(place), cases.varied.question
+    if question.unit == "ratio" or question.kind == "rate_choice":
+        return Shown(cases.policy.words[language]).measure(text, "ratio")
+    return text
 
 
 def _read(scale: Scale, typed: str, otherwise: int) -> int:

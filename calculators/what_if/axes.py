@@ -92,7 +92,7 @@ class Axes:
         """The axis of results."""
         marks = ticks(*self.bounds, _MARKS)
         shown = [{"share": self.height(mark), "text": self._short(mark, self.unit)} for mark in marks]
-        return {"label": self._with_unit(label, self.unit), "ticks": shown}
+        return {"label": self._with_unit(label, self.unit), "ticks": shown, "zero": self.height(Fraction(0))}
 
     def _places(self) -> list[tuple[int, str]]:
         scale, low, high = self.seen.cases.scale, self.seen.low, self.seen.high

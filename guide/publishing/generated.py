@@ -33,6 +33,8 @@ def generated_files(files: Files, publication: Publication, config: MkDocsConfig
         yield File.generated(config, folder(languages[language]) + path, content=content)
     for file in publication.runtime.files:
         yield File.generated(config, file.path, abs_src_path=str(file.source))
+    for path, lies_at in publication.charts:
+        yield File.generated(config, path, abs_src_path=str(lies_at))
 
 
 def _handwritten(file: File, languages: dict[str, Language], config: MkDocsConfig) -> File:

@@ -133,6 +133,7 @@ class Whereabouts:
                 "scripts": link(self.scripts),
                 "offline": self.offline,
                 "sections": link(SECTIONS_PATH),
+                "charts": [link(path) for path, _lies_at in self.publication.charts],
                 "editions": {edition.language.id: edition.link for edition in editions},
                 "runtime": _for_the_worker(self.publication.runtime, link),
             },

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.bundle import bundle_text
+from guide.chart_library import chart_library
 from guide.loading import load_library
 from guide.pages import all_pages, navigation
 from guide.pages.addresses import section_addresses
@@ -42,6 +43,8 @@ class Publication:
     templates: tuple[tuple[str, str, bytes], ...]
     """Tables to fill in: language, path below its root, file."""
     runtime: Runtime
+    charts: tuple[tuple[str, Path], ...]
+    """The scripts that draw charts, in their order: each one's place in the site, and where it lies now."""
     period: tuple[date, date]
     search_words: frozenset[str]
     """Words of the field that a general dictionary of Chinese does not know."""
@@ -64,6 +67,7 @@ def prepare(root: Path, *, serving: bool = False) -> Publication:
         section_addresses=json.dumps(section_addresses(library), ensure_ascii=False),
         templates=tuple(table_templates(library)),
         runtime=runtime_files(root, policy_text, requests_of_examples(library), unhurried=not serving),
+        charts=chart_library(root),
         period=(library.plan.period_from, library.plan.period_to),
         search_words=frozenset(
             form

@@ -126,7 +126,7 @@ def test_the_award_clause_changes_its_mind_at_2000(look: Look) -> None:
     assert between(shown) == [("1999.999999", "2000")]
     assert [band["label"] for band in shown["bands"]] == ["More information needed", "Not covered by this clause"]
     assert shown["pieces"] == []
-    assert shown["points"][0]["said"] == "Total investment of the project: 0 wan yuan; More information needed"
+    assert shown["points"][0]["said"] == "“Total investment of the project” 0 wan yuan: More information needed"
 
 
 def test_dates_are_followed_by_the_day(look: Look) -> None:
@@ -316,9 +316,9 @@ def test_tiers_of_growth_leap_from_one_amount_to_the_next(look: Look) -> None:
 def test_a_growth_without_a_base_is_not_there(look: Look) -> None:
     """There is no growth over 0, and the first cent brings it."""
     shown = look("growth_award", {"previous_max_revenue": "0", "current_revenue": "10"}, measure="growth")
-    assert (shown["points"][0]["value"], shown["points"][0]["said"].split("; ")[1]) == (
+    assert (shown["points"][0]["value"], shown["points"][0]["said"].rpartition(": ")[2].partition(";")[0]) == (
         "",
-        "Growth of revenue: no such result",
+        "“Growth of revenue” no such result",
     )
     assert told(shown)[0][1][0] == "From here on there is a result for “Growth of revenue”."
 

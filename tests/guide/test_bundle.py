@@ -84,7 +84,7 @@ def test_words_hold_only_what_results_are_made_of(bundle: dict[str, Any]) -> Non
         *("status", "criterion", "origin", "confidence", "unit", "error", "result", "answer", "question", "validity"),
         "county_plan",
         "project",
-        *("table", "table_error", "workbook"),
+        *("table", "table_error", "workbook", "what_if"),
         *("receipt", "receipt_error", "comparison"),
     }
     assert set(bundle["words"]["zh"]) == set(bundle["words"]["en"])

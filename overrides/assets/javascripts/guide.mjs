@@ -16,6 +16,7 @@ const MODULES = [
   ["policy-keep", "./passing/keep-result.mjs"],
   ["policy-receipt", "./passing/check-receipt.mjs"],
   ["policy-table", "./tables/element.mjs"],
+  ["policy-whatif", "./seen/element.mjs"],
   ["policy-runtime", "./runtime-facts.mjs"],
   ["catalogue-filter", "./catalogue-filter.mjs"],
   ["guide-offline", "./offline/element.mjs"],
