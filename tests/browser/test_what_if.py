@@ -210,6 +210,9 @@ def test_on_a_phone_a_finger_reads_along_and_nothing_is_cut_off(phone: Visit, wi
     assert box["width"] <= width
     page.touchscreen.tap(box["x"] + box["width"] - 24, box["y"] + 90)
     expect(reading(page)).to_contain_text("“Estimated award” 500 wan yuan")
+    part(page, "table").locator("summary").tap()
+    expect(part(page, "table").locator("table")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     for control in ("slider", "usual", "title"):
         size = part(page, control).bounding_box()
         assert size
