@@ -129,10 +129,11 @@ def _roundest(place: Fraction, unsure: int) -> int:
 
 
 def _located(cases: Cases, low: Case, high: Case, same: Same, guess: Guess) -> Change:
-    """A change between `low` and `high`: a guess and its neighbour, then the middle, until nothing lies between."""
+    """A change between `low` and `high`: a guess and its neighbour, the ends, then the middle, until nothing lies between."""
+    ends = (low.place + 1, high.place - 1)
     while high.place - low.place > 1:
         guessed = int(guess(low, high) // 1)
-        for wanted in (guessed, guessed + 1, (low.place + high.place) // 2):
+        for wanted in (guessed, guessed + 1, *ends, (low.place + high.place) // 2):
             if low.place < wanted < high.place:
                 case = _asked(cases, wanted)
                 low, high = (case, high) if same(case) else (low, case)
@@ -147,12 +148,12 @@ def _asked(cases: Cases, place: int) -> Case:
 
 
 def _by_margins(low: Case, high: Case) -> Fraction:
-    """Where a criterion's value, on a straight line, meets its threshold; else next to the end that is a round number."""
+    """Where a criterion's value, on a straight line, meets its threshold; else in the middle."""
     for key, below in low.margins.items():
         above = high.margins.get(key)
         if above is not None and below != above and (below > 0) is not (above > 0):
             return low.place + (high.place - low.place) * below / (below - above)
-    return Fraction(high.place - 1)
+    return Fraction(low.place + high.place, 2)
 
 
 def _by_crossing(start: Case, end: Case, beyond: list[Case], result: str) -> Guess:
@@ -162,7 +163,7 @@ def _by_crossing(start: Case, end: Case, beyond: list[Case], result: str) -> Gue
         here = _rise(start, end, result)
         there = _rise(beyond[0], beyond[-1], result) if len(beyond) > 1 else here
         if here == there:
-            return Fraction(high.place - 1)
+            return Fraction(low.place + high.place, 2)
         apart = beyond[0].exact[result] - end.exact[result] - there * (beyond[0].place - end.place)
         return min(max(end.place + apart / (here - there), Fraction(low.place)), Fraction(high.place))
 

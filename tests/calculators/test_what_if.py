@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from guide.loading import load_library
 from guide.model.library import Library
 from guide.worked_examples import situation_text
 from tests.calculators.asking import Asking
+from tests.calculators.generated import Situations
 
 DAY = "2026-11-23"
 ROOT = Path(__file__).parents[2]
@@ -373,6 +375,24 @@ def test_every_point_is_the_calculators_own_answer(
             assert shown["own"] is not None
             checked += len(shares)
     assert checked > 1000
+
+
+def test_whatever_the_situation_all_changes_are_found_with_few_evaluations(
+    look: Look, calculators: Calculators, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Situations at the limits of the law: a hundred and ten cases are enough for each curve."""
+    monkeypatch.setattr(changes, "EVALUATIONS", 110)
+    random = Random("what if")
+    looked = 0
+    for _round in range(6):
+        for calculator, known in calculators.policy.calculators.items():
+            situation = Situations(random).situation(known.questions)
+            for question in random.sample(offered := look(calculator, situation)["questions"], min(2, len(offered))):
+                shown = look(calculator, situation, question=question["id"])
+                assert shown["complete"], (situation, question)
+                assert shown["points"][0]["share"] == "0"
+                looked += 1
+    assert looked > 100
 
 
 def _with(situation: dict[str, Any], question: str, answer: str) -> dict[str, Any]:
