@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guide.runtime_wheel import RuntimeUnavailableError
 
+CHARTS = "assets/charts"
 SCRIPTS = ("d3-path", "d3-shape")
 """In the order in which they build on each other."""
 
@@ -21,4 +22,4 @@ def chart_library(root: Path) -> tuple[tuple[str, Path], ...]:
     if missing:
         raise RuntimeUnavailableError(f"{missing[0].relative_to(root)} is not there", "run: make setup")
     digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in lies_at)).hexdigest()[:16]
-    return tuple((f"assets/charts/{digest}/{path.name}", path) for path in lies_at)
+    return tuple((f"{CHARTS}/{digest}/{path.name}", path) for path in lies_at)

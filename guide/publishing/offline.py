@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from guide.chart_library import CHARTS
 from guide.publishing.own_files import ROOM
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Kept:
             "shell": shell,
             "languages": languages,
             "runtime": {"files": list(self.runtime), "bytes": self._bytes(self.runtime)},
-            "immutable": [ROOM, "assets/runtime/"],
+            "immutable": [ROOM, "assets/runtime/", f"{CHARTS}/"],
             "offline": OFFLINE,
         }
         return {"version": self._version(listed), **listed}

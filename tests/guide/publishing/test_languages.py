@@ -25,6 +25,7 @@ def whereabouts() -> Whereabouts:
         languages=LANGUAGES,
         words={"zh": {"name": "指南"}, "en": {"name": "Guide"}},
         runtime=Runtime("1", "2025_0", "0.1", Memory(64, 16), (RuntimeFile("own.bin", Path(__file__), first=True),)),
+        charts=(("assets/charts/1/lines.js", Path("lines.js")),),
     )
     return Whereabouts(
         publication,
@@ -73,6 +74,7 @@ def test_files_for_the_browser_are_found_from_any_page(whereabouts: Whereabouts)
     address = f"../../../assets/runtime/{digest[:16]}/own.bin"
     listed = {"name": "own.bin", "address": address, "bytes": len(content), "sha256": digest, "first": True}
     assert config["runtime"] == {"abi": "2025_0", "memory": {"bytes": 64, "static": 16}, "files": [listed]}
+    assert config["charts"] == ["../../../assets/charts/1/lines.js"]
 
 
 @pytest.mark.parametrize(("site_url", "base"), [("", "/"), (None, "/"), ("https://guide.example/x/", "/x/")])
