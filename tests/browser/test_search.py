@@ -76,7 +76,7 @@ def test_word_is_found_by_keyboard_alone(visit: Visit) -> None:
 def test_word_is_found_on_a_phone(phone: Visit) -> None:
     """There the field opens by a button."""
     page = phone.open("")
-    page.locator("label.md-header__button[for=__search]").tap()
+    page.locator("button[data-opens=__search]").tap()
     page.locator(FIELD).wait_for()
     assert type_into_search(page, "白名单")
     assert_first_result_speaks_of(page, "白名单")

@@ -141,7 +141,9 @@ export function table(shown) {
   const thead = attributed(make("thead", "", attributed(make("tr", "", ...head), { role: "row" })), { role: "rowgroup" })
   const tbody = attributed(make("tbody", "", ...rows), { role: "rowgroup" })
   const painted = attributed(make("table", "outcome-rows", make("caption", "", shown.label), thead, tbody), { role: "table" })
-  return make("div", columns.length > WIDE ? "outcome-table outcome-table--wide" : "outcome-table", painted)
+  if (columns.length <= WIDE) return make("div", "outcome-table", painted)
+  // what is scrolled sideways must be in reach of the keyboard
+  return attributed(make("div", "outcome-table outcome-table--wide", painted), { role: "group", "aria-label": shown.label, tabindex: "0" })
 }
 
 /** @param {any} item @param {Palette} palette */

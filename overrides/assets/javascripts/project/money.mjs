@@ -1,6 +1,6 @@
 /** The combined benefit as a table with a picture in it, and the sources of money by year. */
 
-import { make } from "../calculator/dom.mjs"
+import { attributed, make } from "../calculator/dom.mjs"
 
 const SVG = "http://www.w3.org/2000/svg"
 
@@ -29,7 +29,9 @@ export function years(shown) {
   )
   const columns = shown.columns.map((/** @type {string} */ text) => header("col", text))
   const table = make("table", "project-sums", make("thead", "", make("tr", "", ...columns)), make("tbody", "", ...rows))
-  return part("years", shown.title, shown.words && make("p", "project-words", shown.words), make("div", "project-table", table))
+  // scrolled sideways on a phone, by keyboard too
+  const place = attributed(make("div", "project-table", table), { role: "group", "aria-label": shown.title, tabindex: "0" })
+  return part("years", shown.title, shown.words && make("p", "project-words", shown.words), place)
 }
 
 /** A part of the results under its heading. @param {string} name @param {string} title @param {...(Node | string | null | undefined | false)} children */

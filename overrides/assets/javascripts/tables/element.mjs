@@ -120,7 +120,7 @@ class PolicyTable extends HTMLElement {
   /** @param {any} ended @param {() => boolean} current */
   async #show(ended, current) {
     const rows = make("div", "tables-rows")
-    const title = make("h4", "tables-finished", filled(this.words.finished, { of: String(ended.of) }))
+    const title = make("h3", "tables-finished", filled(this.words.finished, { of: String(ended.of) }))
     title.tabIndex = -1
     const result = [title, counts(ended.counts, this.words), downloads(this.words, (kind) => this.#download(kind)), rows]
     this.#part(".tables-result").replaceChildren(...result, make("p", "outcome-estimate", this.words.estimate))
