@@ -71,8 +71,10 @@ function partBelow(level) {
 function clause(source, palette) {
   const text = source.reference || source.document_title || ""
   const address = addressOf(source, palette)
-  if (!address) return make("span", "clause", text)
-  const link = /** @type {HTMLAnchorElement} */ (make("a", "clause", text))
+  const told = make(address ? "a" : "span", "clause", text)
+  if (source.reference) told.lang = "zh-Hans" // sections are cited as the documents number them
+  if (!address) return told
+  const link = /** @type {HTMLAnchorElement} */ (told)
   link.href = palette.root + address
   if (source.document_title) link.title = source.document_title
   return link
