@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -110,7 +111,7 @@ def test_what_is_touched_most_has_44_pixels(phone: Visit) -> None:
         expect(page.locator("form [type=submit]").first).to_be_visible()
         form = ".calculator-button:visible, .field-entry > :is(input, select):visible, .choice:visible"
         places = f"{form}, .md-header__button:is(a, button, label):visible"
-        boxes = [
+        boxes: list[tuple[Any, str]] = [
             (place.bounding_box() or {}, place.evaluate("(one) => one.outerHTML.slice(0, 80)"))
             for place in page.locator(places).all()
         ]
