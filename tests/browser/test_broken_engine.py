@@ -37,7 +37,9 @@ def asking(visit: Visit) -> Page:
         ("{snapshot.bin,policy.json}", MISSING, "cannot deliver a file"),
         ("{snapshot.bin,policy.json}", {**GARBAGE, "content_type": "application/json"}, "not the calculator"),
         ("{snapshot.bin,calculators.whl}", WEB_PAGE, "not the calculator"),
-        ("worker.mjs", MISSING, "could not be downloaded"),
+        ("worker.mjs", MISSING, "cannot deliver a file"),
+        ("worker.mjs", None, "could not be downloaded"),
+        ("worker.mjs", WEB_PAGE, "not the calculator"),
     ],
 )
 def test_what_is_wrong_is_told_in_words(

@@ -141,6 +141,7 @@ class PolicyCalculator extends HTMLElement {
   /** @param {Typed} typed @param {{atOnce?: boolean}} [how] */
   #ask(typed, how) {
     this.#last = JSON.stringify(typed)
+    this.status.calm()
     this.#wake()
     this.#fresh = false
     const request = {
@@ -195,6 +196,8 @@ class PolicyCalculator extends HTMLElement {
   /** @param {unknown} error */
   #stumble(error) {
     this.status.despair(error instanceof NoAnswer ? error.reason : "answer", { waiting: this.#demanded })
+    this.bar?.hide() // what stands in the page is the answer to something else
+    this.#part(".calculator-result").classList.add("calculator-result--stale")
     if (!(error instanceof NoAnswer)) throw error
   }
 
@@ -214,6 +217,7 @@ class PolicyCalculator extends HTMLElement {
     this.#part(".calculator-result").replaceChildren()
     this.#part(".calculator-result").classList.remove("calculator-result--stale")
     this.#announce("")
+    this.status.calm()
     this.#showStage(this.engine.state)
     this.dispatchEvent(new CustomEvent("policy-emptied", { bubbles: true }))
   }

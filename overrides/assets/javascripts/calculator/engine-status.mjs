@@ -3,6 +3,11 @@
 import { STAGES } from "./protocol.mjs"
 
 export class EngineStatus {
+  /** The failure that was told last. */
+  #told = ""
+  /** Whether it is that of an answer, which stands until something is asked again. */
+  #stands = false
+
   /**
    * @param {HTMLElement} place
    * @param {Record<string, string>} words The interface's words for the engine.
@@ -20,9 +25,11 @@ export class EngineStatus {
    */
   show(state, { waiting, fresh }) {
     if (state.stage === "failed") {
-      this.despair(state.reason ?? "start", { waiting })
+      this.#lament(state.reason ?? "start", { waiting })
       return
     }
+    if (this.#stands) return
+    this.#told = ""
     const starting = state.stage !== "ready" && state.stage !== "asleep"
     const idle = state.stage === "ready" && fresh ? this.words.ready : ""
     const text = starting ? this.words[state.stage] : waiting ? this.words.computing : idle
@@ -30,11 +37,29 @@ export class EngineStatus {
     if (starting && waiting) this.announce(this.words.waiting)
   }
 
-  /** Say why nothing can be computed, and offer to try again. @param {string} reason @param {{waiting: boolean}} reader */
-  despair(reason, { waiting }) {
+  /** Something is asked anew: the answer that failed is of the past. */
+  calm() {
+    if (!this.#stands) return
+    this.announce("")
+    this.#told = ""
+    this.#stands = false
+  }
+
+  /** Say why there is no answer, and offer to try again. @param {string} reason @param {{waiting: boolean}} reader */
+  despair(reason, reader) {
+    this.#stands ||= this.#lament(reason, reader)
+  }
+
+  /** Gives whether that is news: it is said aloud once. @param {string} reason @param {{waiting: boolean}} reader */
+  #lament(reason, { waiting }) {
     const text = this.words[`failed_${reason}`] ?? this.words.failed_start
+    const isNews = text !== this.#told
+    this.#told = text
+    const retry = /** @type {HTMLElement} */ (this.place.querySelector(".engine-retry"))
+    retry.textContent = reason === "republished" ? this.words.reload : this.words.retry
     this.#write(text, { waiting, progress: null, failed: true })
-    this.announce(text)
+    if (isNews) this.announce(text)
+    return isNews
   }
 
   /** @param {string} text @param {{waiting: boolean, progress: number | null, failed?: boolean}} how */
@@ -43,6 +68,7 @@ export class EngineStatus {
     const bar = /** @type {HTMLProgressElement} */ (part(".engine-progress"))
     this.place.classList.toggle("engine--failed", failed)
     part(".engine-stage").textContent = text
+    if (!failed && part(".engine-retry") === document.activeElement) part(".engine-stage").focus() // what is pressed vanishes
     part(".engine-retry").hidden = !failed
     bar.hidden = progress === null
     bar.value = progress ?? 0

@@ -13,7 +13,10 @@
  * @typedef {{abi: string, memory: {bytes: number, static: number} | null, files: Listed[]}} Addresses Pyodide's binary interface, how its
  * memory unfolds if there is any to begin with, and all files under absolute addresses.
  */
-/** @typedef {"network" | "missing_file" | "wrong_file" | "too_slow" | "unsupported" | "start" | "answer" | "no_answer"} Reason */
+/**
+ * @typedef {"network" | "offline" | "no_worker" | "blocked" | "missing_file" | "republished" | "wrong_file" | "too_slow" | "unsupported"
+ * | "memory" | "start" | "stopped" | "answer" | "no_answer"} Reason
+ */
 
 /** The stages of a start, in their order. */
 export const STAGES = /** @type {const} */ (["fetching", "starting", "loading", "reading", "ready"])

@@ -5,6 +5,7 @@
  */
 
 import { Fault } from "./fetching.mjs"
+import { reasonOfAnswer, reasonOfStart } from "./mishaps.mjs"
 import { posted, read, written } from "./protocol.mjs"
 import { TablesInPython } from "./python-tables.mjs"
 import { startPython } from "./starting.mjs"
@@ -34,7 +35,7 @@ export function calculatorWorker({ scope, load, say }) {
       tell({ kind: "ready" })
       return { about: started.about, tables: new TablesInPython(started) }
     } catch (error) {
-      const fault = error instanceof Fault ? error : new Fault("start", String(error))
+      const fault = new Fault(reasonOfStart(error, scope), error instanceof Fault ? error.detail : String(error))
       tell({ kind: "failed", reason: fault.reason, detail: fault.detail })
       throw fault
     }
@@ -54,7 +55,7 @@ export function calculatorWorker({ scope, load, say }) {
       if (typeof given === "string") tell({ kind: "answer", number, answer: given })
       else tell({ kind: "answer", number, answer: "" }, given.buffer)
     } catch (error) {
-      tell({ kind: "stumbled", number, reason: error instanceof Fault ? error.reason : "answer", detail: String(error) })
+      tell({ kind: "stumbled", number, reason: reasonOfAnswer(error), detail: String(error) })
     }
   }
 

@@ -148,6 +148,7 @@ class PolicyProject extends HTMLElement {
 
   /** @param {{atOnce?: boolean}} [how] */
   #compute(how) {
+    this.status.calm()
     this.#wake()
     this.#fresh = false
     const request = {
@@ -183,6 +184,7 @@ class PolicyProject extends HTMLElement {
   /** @param {unknown} error */
   #stumble(error) {
     this.status.despair(error instanceof NoAnswer ? error.reason : "answer", { waiting: false })
+    this.#part(".project-results").classList.add("project-results--stale")
     if (!(error instanceof NoAnswer)) throw error
   }
 
