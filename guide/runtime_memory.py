@@ -18,6 +18,10 @@ WHEEL, POLICY, REQUESTS = "/calculators.whl", "/policy.json", "/requests.json"
 """Where Node puts the calculators, the policy and what is to be asked once."""
 
 
+ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-be", "gb18030")
+"""Of tables; Python looks for an encoding only when a text has it."""
+
+
 def begin() -> Any:
     """The conversation about the policy, having answered every request once. The files that it was made from are gone."""
     sys.path.append(WHEEL)
@@ -29,6 +33,8 @@ def begin() -> Any:
     for request in json.loads(_taken(REQUESTS)):
         conversation.respond(json.dumps(request))
     conversation.about_itself()
+    for encoding in ENCODINGS:
+        "表".encode(encoding).decode(encoding)
     _forget(WHEEL)
     gc.collect()
     return conversation

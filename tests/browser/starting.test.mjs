@@ -58,7 +58,7 @@ const whole = (seen) => assert.equal(seen.at(-1).library, "the whole library")
 test("Python begins with the memory of the build: no library, no wheel, no policy is fetched", async () => {
   const { started, seen, stages, names } = await start()
   assert.equal(started.about, "conversation from memory")
-  assert.equal(started.whole, false)
+  assert.equal(started.library.whole, false)
   assert.deepEqual(names, FIRST)
   assert.deepEqual(stages, ["fetching", "starting"])
   assert.deepEqual(seen[0].words, [MAGIC, 16, 0, 0, 1 ^ 5, 2])
@@ -70,7 +70,7 @@ test("Python begins with the memory of the build: no library, no wheel, no polic
 test("without a snapshot it starts from its files", async () => {
   const { started, seen, stages, names } = await start({ memory: null })
   assert.equal(started.about, "the calculators under the policy")
-  assert.equal(started.whole, true)
+  assert.equal(started.library.whole, true)
   assert.ok(!names.includes("snapshot.bin"))
   assert.deepEqual(stages, ["fetching", "starting", "loading", "reading"])
   whole(seen)
@@ -90,7 +90,7 @@ for (const [failure, options] of Object.entries(FAILURES)) {
   test(`a snapshot that ${failure} is done without`, async () => {
     const { started, seen } = await start(options)
     assert.equal(started.about, "the calculators under the policy")
-    assert.equal(started.whole, true)
+    assert.equal(started.library.whole, true)
     whole(seen)
   })
 }

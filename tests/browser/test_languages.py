@@ -115,5 +115,5 @@ def test_one_python_serves_all_pages_of_a_visit(visit: Visit) -> None:
     page.locator(".worked-example-try").first.click()
     page.locator(".calculator-result .outcome").wait_for(timeout=20_000)
     assert page.evaluate("window.visited"), "a page was loaded whole"
-    assert len([url for url in visit.requests if url.endswith("pyodide.asm.wasm")]) == 1
-    assert len([url for url in visit.requests if "/policy/policy-" in url]) == 1
+    assert len([url for url in visit.requests if url.endswith("pyodide.asm.wasm.bin")]) == 1
+    assert len([url for url in visit.requests if url.endswith("snapshot.bin")]) == 1

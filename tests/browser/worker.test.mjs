@@ -2,9 +2,10 @@ import assert from "node:assert/strict"
 import test from "node:test"
 
 import { Files } from "../../overrides/assets/javascripts/calculator/fetching.mjs"
+import { Library } from "../../overrides/assets/javascripts/calculator/library.mjs"
 import { posted, read, written } from "../../overrides/assets/javascripts/calculator/protocol.mjs"
 import { TablesInPython } from "../../overrides/assets/javascripts/calculator/python-tables.mjs"
-import { calculatorWorker } from "../../overrides/assets/javascripts/calculator/worker.mjs"
+import { answered, calculatorWorker } from "../../overrides/assets/javascripts/calculator/worker.mjs"
 import { listed, serving } from "./listed.mjs"
 
 const CONTENTS = {
@@ -160,18 +161,42 @@ test("workbooks that cannot be loaded are told as a fault of the network", async
   assert.deepEqual([said.at(-1).kind, said.at(-1).reason], ["stumbled", "network"])
 })
 
-test("Python that began with a snapshot gets its whole library before the workbooks", async () => {
-  const library = []
-  const files = new Files({ fetch: serving(CONTENTS), crypto: globalThis.crypto }, listed(CONTENTS))
+/** A library of which everything is missing, in a Python that notes what is laid where. */
+function missingLibrary() {
+  const laid = []
   const python = {
-    pyimport: (name) =>
-      name === "calculators.table_conversation"
-        ? { TableConversation: () => ({ respond: () => (library.length > 0 ? "{}" : '{"needs": "workbooks"}'), furnish: () => undefined }) }
-        : { invalidate_caches: () => undefined },
-    FS: { readdir: () => [".", "python3.13", "python313.zip"], writeFile: (path, bytes) => library.push([path, new TextDecoder().decode(bytes)]) },
+    FS: { readdir: () => [".", "python3.13", "python313.zip"], writeFile: (path, bytes) => laid.push([path, new TextDecoder().decode(bytes)]) },
+    pyimport: () => ({ invalidate_caches: () => laid.push("looked anew") }),
     unpackArchive: () => undefined,
   }
-  const tables = new TablesInPython({ python, about: {}, files, whole: false })
+  const files = new Files({ fetch: serving(CONTENTS), crypto: globalThis.crypto }, listed(CONTENTS))
+  return { laid, python, files, library: new Library(python, files, false) }
+}
+
+test("the rest of the library is laid where Python looks for it, once", async () => {
+  const { laid, library } = missingLibrary()
+  assert.deepEqual([await library.complete(), await library.complete()], [true, false])
+  assert.deepEqual(laid, [["/lib/python313.zip", "the library"], "looked anew"])
+})
+
+test("Python that began with a snapshot gets its whole library before the workbooks", async () => {
+  const { laid, python, files, library } = missingLibrary()
+  const { pyimport } = python
+  const TableConversation = () => ({ respond: () => (library.whole ? "{}" : '{"needs": "workbooks"}'), furnish: () => undefined })
+  python.pyimport = (name) => (name === "calculators.table_conversation" ? { TableConversation } : pyimport(name))
+  const tables = new TablesInPython({ python, about: {}, files, library })
   assert.equal(await tables.respond("write"), "{}")
-  assert.deepEqual(library, [["/lib/python313.zip", "the library"]])
+  assert.deepEqual(laid.at(0), ["/lib/python313.zip", "the library"])
+})
+
+test("a request that stumbles for a part of the library that is not there is asked again with all of it", async () => {
+  const { library } = missingLibrary()
+  const about = {
+    respond: (request) => {
+      if (!library.whole || request === "stumble") throw new Error("ModuleNotFoundError")
+      return "an answer"
+    },
+  }
+  assert.equal(await answered({ about, library }, "ask"), "an answer")
+  await assert.rejects(answered({ about, library }, "stumble"), /ModuleNotFoundError/u)
 })

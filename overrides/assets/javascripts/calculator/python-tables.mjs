@@ -1,18 +1,17 @@
 /** Whole tables in the worker: hands requests and files to `calculators.table_conversation.TableConversation`. */
 
 const WHEELS = ["et_xmlfile.whl", "openpyxl.whl", "workbooks.whl"]
-const isArchive = (/** @type {string} */ name) => name.endsWith(".zip")
 
 export class TablesInPython {
   /** @type {any} */
   #conversation
 
   /** @param {import("./starting.mjs").Started} started */
-  constructor({ python, about, files, whole }) {
+  constructor({ python, about, files, library }) {
     this.python = python
     this.about = about
     this.files = files
-    this.whole = whole
+    this.library = library
   }
 
   /**
@@ -47,11 +46,9 @@ export class TablesInPython {
   }
 
   async #loadWorkbooks() {
-    const { FS } = this.python
-    if (!this.whole) FS.writeFile(`/lib/${FS.readdir("/lib").find(isArchive)}`, await this.files.bytes("python_stdlib.zip"))
-    this.whole = true
+    await this.library.complete()
     for (const wheel of await Promise.all(WHEELS.map((name) => this.files.bytes(name)))) this.python.unpackArchive(wheel, "wheel")
-    this.python.pyimport("importlib").invalidate_caches()
+    this.library.lookAnew()
     this.#conversation.furnish(this.python.pyimport("workbooks"))
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import { Fault, Files } from "./fetching.mjs"
+import { Library } from "./library.mjs"
 import { Snapshot } from "./snapshot.mjs"
 
 /** @typedef {{fetch: typeof fetch, WebAssembly: typeof WebAssembly, crypto?: Crypto}} Scope */
@@ -14,7 +15,7 @@ import { Snapshot } from "./snapshot.mjs"
  * @property {(name: string) => void} stage Hears how far the start has come.
  * @property {number} [patience] Milliseconds that a snapshot may take once everything has arrived.
  */
-/** @typedef {{python: any, about: any, files: Files, whole: boolean}} Started `whole`: whether Python has its whole library. */
+/** @typedef {{python: any, about: any, files: Files, library: Library}} Started */
 
 const WASM = "pyodide.asm.wasm"
 const LIBRARY = "python_stdlib.zip"
@@ -59,7 +60,7 @@ class Start {
     const prepare = (/** @type {WebAssembly.Memory} */ memory) => snapshot.complete(memory)
     const options = { _loadSnapshot: snapshot.image }
     const python = await this.#python(loadPyodide, { module, library: NO_FILES, prepare, patience }, options)
-    return { python, about: python.globals.get("conversation"), files: this.files, whole: false }
+    return { python, about: python.globals.get("conversation"), files: this.files, library: new Library(python, this.files, false) }
   }
 
   /** @returns {Promise<Started>} */
@@ -74,7 +75,7 @@ class Start {
     const { Conversation } = python.pyimport("calculators.conversation")
     this.stage("reading")
     const about = Conversation.about(new TextDecoder().decode(policy))
-    return { python, about, files: this.files, whole: true }
+    return { python, about, files: this.files, library: new Library(python, this.files, true) }
   }
 
   /**

@@ -10,7 +10,7 @@ import { posted, read, written } from "./protocol.mjs"
 import { TablesInPython } from "./python-tables.mjs"
 import { startPython } from "./starting.mjs"
 
-/** @typedef {{about: any, tables: TablesInPython}} Started The conversation about the policy, and the one about a table. */
+/** @typedef {import("./starting.mjs").Started & {tables: TablesInPython}} Started With the conversation about a table. */
 
 /**
  * @typedef {object} Surroundings
@@ -33,7 +33,7 @@ export function calculatorWorker({ scope, load, say }) {
     try {
       const started = await startPython(addresses, { scope, load, stage })
       tell({ kind: "ready" })
-      return { about: started.about, tables: new TablesInPython(started) }
+      return { ...started, tables: new TablesInPython(started) }
     } catch (error) {
       const fault = new Fault(reasonOfStart(error, scope), error instanceof Fault ? error.detail : String(error))
       tell({ kind: "failed", reason: fault.reason, detail: fault.detail })
@@ -63,11 +63,25 @@ export function calculatorWorker({ scope, load, say }) {
   return async function hear(text) {
     const message = read(text)
     if (message?.kind === "start") conversation ??= start(message.addresses)
-    if (message?.kind === "ask") await respond(message.number, ({ about }) => about.respond(message.request))
+    if (message?.kind === "ask") await respond(message.number, (started) => answered(started, message.request))
     if (message?.kind === "introduce") await respond(message.number, ({ about }) => about.about_itself())
     if (message?.kind === "table") await respond(message.number, ({ tables }) => tables.respond(message.request, message.bytes))
     if (message?.kind === "file") await respond(message.number, ({ tables }) => tables.file())
     await conversation?.catch(() => undefined)
+  }
+}
+
+/**
+ * The answer to a request. What stumbles may have wanted a part of Python's library that nothing has wanted before: then it is asked again
+ * with the whole of it.
+ * @param {Started} started @param {string} request
+ */
+export async function answered({ about, library }, request) {
+  try {
+    return about.respond(request)
+  } catch (error) {
+    if (!(await library.complete())) throw error
+    return about.respond(request)
   }
 }
 
