@@ -8,25 +8,24 @@ The clock runs from the request to the answer in the page; the picture and its p
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
 from pathlib import Path
 
 from playwright.sync_api import Page
 
-from benchmarks.served import ROOT, chromium, served
+from benchmarks.served import ENGINE, ROOT, chromium, served
 from guide.loading import load_library
 from guide.worked_examples import situation_text
 
 CALCULATORS = ("investment_award", "income_tax", "rd_deduction", "fiscal_refund", "combined_benefit", "scope")
-ASK = """async ({ request, engine }) => {
-  const theEngine = (await import(engine)).theEngine()
+ASK = """async (request) => {
+  const theEngine = (await ENGINE).theEngine()
   theEngine.wake()
   await theEngine.ask(request)
   const began = performance.now()
   const text = await theEngine.ask(request)
   return [performance.now() - began, JSON.parse(text).what_if.points.length, text.length]
-}"""
+}""".replace("ENGINE", ENGINE)
 OPEN = """() => new Promise((resolve) => {
   const place = document.querySelector("policy-whatif")
   const began = performance.now()
@@ -48,7 +47,7 @@ def main() -> None:
         page.goto(f"{address}calculators/investment_award/")
         for calculator in CALCULATORS:
             situation = situation_text(examples[calculator][0])
-            rounds = [_asked(page, address, calculator, situation) for _round in range(options.rounds)]
+            rounds = [_asked(page, calculator, situation) for _round in range(options.rounds)]
             times = [time for time, _points, _length in rounds]
             _time, points, length = rounds[0]
             print(
@@ -59,10 +58,9 @@ def main() -> None:
         print(f"{'opened to chart':<18} median {statistics.median(opened):>6.0f} ms, slowest {max(opened):>6.0f} ms")
 
 
-def _asked(page: Page, address: str, calculator: str, situation: str) -> tuple[float, float, float]:
+def _asked(page: Page, calculator: str, situation: str) -> tuple[float, float, float]:
     request = {"calculator": calculator, "language": "zh", "as_of": "2026-11-23", "situation": situation, "what_if": {}}
-    engine = f"{address}assets/javascripts/calculator/engine.mjs"
-    time, points, length = page.evaluate(ASK, {"request": json.loads(json.dumps(request)), "engine": engine})
+    time, points, length = page.evaluate(ASK, request)
     return float(time), float(points), float(length)
 
 

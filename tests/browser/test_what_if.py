@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from calculators import Calculators
 from calculators.conversation import Conversation
-from tests.browser.reader import Visit
+from tests.browser.reader import ENGINE, Visit
 from tests.browser.test_journeys import AWARD, FIRST_ANSWER, Words, field
 
 pytestmark = pytest.mark.browser
@@ -228,8 +228,5 @@ def test_native_and_browser_draw_the_same_to_the_byte(visit: Visit, calculators:
     wishes = [{}, {"question": "rate"}, {"question": "cap", "measure": "raw"}, {"from": "5", "to": "x"}]
     for wish in wishes:
         request = asked | {"what_if": wish}
-        script = (
-            "async (request) => (await import(document.querySelector('script[src*=guide]').src.replace('guide.mjs',"
-        )
-        script += " 'calculator/engine.mjs'))).theEngine().ask(request)"
-        assert page.evaluate(script, request) == Conversation(calculators).respond(json.dumps(request))
+        ask = f"async (request) => (await {ENGINE}).theEngine().ask(request)"
+        assert page.evaluate(ask, request) == Conversation(calculators).respond(json.dumps(request))
