@@ -37,6 +37,8 @@ PAGES = (
     "silences/",
     "county_plans/",
     "about/",
+    "receipt/",
+    "offline/",
 )
 """One of each kind; that for unknown addresses is one for both languages."""
 AWARD = "calculators/investment_award/"

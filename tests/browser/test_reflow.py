@@ -26,7 +26,7 @@ PAGES = (
         "instruments/F03/",
     ),
     *("calculators/", AWARD, "calculators/rd_deduction/", "project/", "offices/", "places/", "documents/", "glossary/"),
-    *("silences/", "county_plans/", "about/"),
+    *("silences/", "county_plans/", "about/", "receipt/", "offline/"),
 )
 OPEN = "() => { for (const details of document.querySelectorAll('details')) details.open = true }"
 WIDTH = "() => document.documentElement.scrollWidth"
