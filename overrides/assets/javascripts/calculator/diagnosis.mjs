@@ -23,7 +23,8 @@ export class Diagnosis {
     this.addressesIn = addressesIn
   }
 
-  /** The reason to tell in place of the one that was met. @param {Reason} reason @param {Addresses | undefined} addresses @returns {Promise<Reason>} */
+  /** The reason to tell in place of the one that was met.
+   * @param {Reason} reason @param {Addresses | undefined} addresses @returns {Promise<Reason>} */
   async of(reason, addresses) {
     if (reason === "no_worker") return await this.#ofWorker(addresses)
     if (reason === "network" && !this.isOnline()) return "offline"

@@ -201,14 +201,16 @@ export class Engine {
     this.#fail(behind, detail)
   }
 
-  /** Nothing can be asked until `retry`; but what was asked before the network comes back waits for it. @param {Reason} reason @param {string} detail */
+  /** Nothing can be asked until `retry`; but what was asked before the network comes back waits for it.
+   * @param {Reason} reason @param {string} detail */
   #fail(reason, detail) {
     this.#end()
     this.#become({ stage: "failed", reason, detail })
     if (reason !== "offline") this.#refuse(reason, detail)
   }
 
-  /** This worker answers no more; what it was asked is not asked again, and whatever is asked next goes to a new one. @param {Reason} reason @param {string} detail */
+  /** This worker answers no more; what it was asked is not asked again, and whatever is asked next goes to a new one.
+   * @param {Reason} reason @param {string} detail */
   #replace(reason, detail) {
     this.#end()
     this.#become({ stage: "asleep" })

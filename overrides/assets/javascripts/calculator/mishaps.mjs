@@ -9,7 +9,7 @@ const NO_MEMORY = /out of memory|allocat|could not.*memory|cannot enlarge memory
 const DEAD = /fatally failed|unreachable|Aborted\(/u
 
 /** @param {any} error */
-const lacksMemory = (error) => error?.type === "MemoryError" || (!(error instanceof Fault) && error?.type === undefined && NO_MEMORY.test(String(error)))
+const lacksMemory = (error) => error?.type === "MemoryError" || (error?.type === undefined && NO_MEMORY.test(String(error)))
 
 /** Why Python did not start. @param {any} error @param {any} scope The worker's global scope. @returns {Reason} */
 export function reasonOfStart(error, scope) {

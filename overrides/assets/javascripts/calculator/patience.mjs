@@ -6,7 +6,8 @@ export class Patience {
   /** @type {any} */
   #timer
 
-  /** Call `over` once so much time has passed in which the page was awake, unless stopped or begun again. @param {number} limit Milliseconds. @param {() => void} over */
+  /** Call `over` once so much time has passed in which the page was awake, unless stopped or begun again.
+   * @param {number} limit Milliseconds. @param {() => void} over */
   begin(limit, over) {
     this.stop()
     this.#step(limit, over)
