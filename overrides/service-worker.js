@@ -69,7 +69,7 @@ async function kept(event) {
 /** Anything else: as it is now, or as it was when it was last here. @param {FetchEvent} event @param {string} path */
 async function fresh(event, path) {
   const { request } = event
-  const arriving = fetch(request)
+  const arriving = fromNetwork(request)
   arriving.catch(() => undefined) // may fail after it is no longer waited for
   const found = (await look(request.url, { ignoreSearch: true })) ?? (await look(`${request.url}/`))
   try {
@@ -81,6 +81,15 @@ async function fresh(event, path) {
     if (found) return found
     return request.mode === "navigate" ? instead(path) : Response.error()
   }
+}
+
+/**
+ * From the server, not from what the browser took down by itself: without a word from the server it guesses how long a page stays true.
+ * @param {Request} request
+ */
+function fromNetwork(request) {
+  if (request.mode !== "navigate") return fetch(request, { cache: "no-cache" })
+  return fetch(request.url, { cache: "no-cache", credentials: "include", redirect: "manual" }) // such a request cannot be changed
 }
 
 /** What is kept of this publication, else of the one before. @param {string} address @param {CacheQueryOptions} [options] */
@@ -101,7 +110,21 @@ function keep(event, response) {
   const { pathname } = new URL(event.request.url)
   const wantsPage = pathname.endsWith("/") || pathname.endsWith(".html")
   if (response.status !== 200 || response.redirected || isPage !== wantsPage) return
-  const copy = response.clone()
   // No room, or the connection is lost half-way: then it is simply not kept.
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.put(event.request.url, copy)).catch(() => undefined))
+  event.waitUntil(put(event.request.url, response.clone(), wantsPage).catch(() => undefined))
+}
+
+/**
+ * A page of a later publication does not take the place of one whose files are all here.
+ * @param {string} address @param {Response} response @param {boolean} isPage
+ */
+async function put(address, response, isPage) {
+  const isOther = isPage && !belongs(await response.clone().text())
+  if (!isOther) await (await caches.open(CACHE)).put(address, response)
+}
+
+/** Whether a page names the scripts and the files for computing of this publication. @param {string} text */
+function belongs(text) {
+  const scripts = PUBLICATION.shell.filter((path) => path.endsWith("/guide.mjs"))
+  return [...scripts, ...PUBLICATION.runtime.files].every((path) => text.includes(path))
 }

@@ -204,6 +204,22 @@ def test_what_is_kept_is_replaced_as_a_whole(reader: Visit, host: Host) -> None:
     expect(award(page)).to_have_text("80 万元", timeout=FIRST_ANSWER)
 
 
+def test_new_pages_do_not_take_the_place_of_kept_ones_that_have_all_their_files(reader: Visit, host: Host) -> None:
+    """Seen once after a new publication, and then without a network: the kept guide is still whole, and still computes."""
+    keep_all(reader.open(AWARD))
+    published_anew(host.folder)
+    for path in host.folder.rglob("*.html"):
+        text = path.read_text(encoding="utf-8").replace("assets/runtime/", "assets/runtime-gone/")
+        path.write_text(text, encoding="utf-8")
+    page = reader.open(AWARD)
+    assert "runtime-gone" in str(page.locator("#guide-config").text_content())
+    page.wait_for_timeout(500)  # time to keep what came
+    host.go_away()
+    page = reader.open(AWARD)
+    type_an_award(page)
+    expect(award(page)).to_have_text("80 万元", timeout=FIRST_ANSWER)
+
+
 def test_reader_sees_what_is_kept_and_takes_it_away(reader: Visit) -> None:
     """By keyboard; then nothing is kept, also at the next page, until the reader wants it again."""
     page = reader.open("en/offline/")
