@@ -115,12 +115,21 @@ function keep(event, response) {
 }
 
 /**
- * A page of a later publication does not take the place of one whose files are all here.
+ * A page of a later publication does not take the place of one whose files are all here, and a file of Python's that is not what its
+ * address says would stay for ever.
  * @param {string} address @param {Response} response @param {boolean} isPage
  */
 async function put(address, response, isPage) {
-  const isOther = isPage && !belongs(await response.clone().text())
-  if (!isOther) await (await caches.open(CACHE)).put(address, response)
+  const isRight = isPage ? belongs(await response.clone().text()) : await isUnharmed(address, await response.clone().arrayBuffer())
+  if (isRight) await (await caches.open(CACHE)).put(address, response)
+}
+
+/** Whether a file of Python's has the hash that it lies under. @param {string} address @param {ArrayBuffer} bytes */
+async function isUnharmed(address, bytes) {
+  const [, expected] = /\/assets\/runtime\/([0-9a-f]+)\//u.exec(address) ?? []
+  if (!expected) return true
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(expected)
 }
 
 /** Whether a page names the scripts and the files for computing of this publication. @param {string} text */

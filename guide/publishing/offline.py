@@ -27,6 +27,7 @@ OFFLINE = "offline/"
 """The page of each language that is shown instead of one that is not kept."""
 _EVERYWHERE = (
     f"{ROOM}*/**/*",
+    f"{CHARTS}*/*",
     "assets/stylesheets/*.css",
     "assets/javascripts/*.js",
     "assets/javascripts/workers/*.js",

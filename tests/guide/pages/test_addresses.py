@@ -12,7 +12,7 @@ from guide.pages.addresses import address_of, section_addresses, to_root
 from guide.pages.navigation import Entry
 from guide.table_templates import table_templates
 
-HANDWRITTEN = {"about.md": {"licence"}}
+HANDWRITTEN = {"about.md": {"licence"}, "offline.md": set()}
 
 
 def paths(entries: tuple[Entry, ...]) -> Iterator[str]:

@@ -10,6 +10,9 @@ const PREFIX = "huanggang-guide-"
 /** Milliseconds after which a page that was opened has everything of its own. */
 const REST = 3000
 const AT_ONCE = 4
+/** Milliseconds for a new worker to take a page over; and between two looks at whether it has put everything away. */
+const TAKEOVER = 10_000
+const LOOK = 250
 
 /** Whether this browser, and this connection, can keep anything. */
 export const isPossible = () => "serviceWorker" in navigator && "caches" in window
@@ -45,6 +48,7 @@ function isFree() {
 export async function fill(tell = () => undefined) {
   const { site, language } = configured()
   const publication = await publicationInForce()
+  await isServed()
   const cache = await caches.open(publication.cache)
   const wanted = [...publication.shell, ...publication.runtime.files, ...publication.languages[language].files].map((path) => site + path)
   const here = new Set((await cache.keys()).map((request) => request.url))
@@ -53,16 +57,22 @@ export async function fill(tell = () => undefined) {
   tell(done, wanted.length)
   const work = async () => {
     for (let address = missing.shift(); address; address = missing.shift()) {
-      const elsewhere = isHashed(address) ? await caches.match(address) : undefined
-      if (elsewhere) await cache.put(address, elsewhere)
-      else await cache.add(address)
+      await (await fetch(address)).arrayBuffer() // comes by the worker, which keeps what is as it should be
       tell((done += 1), wanted.length)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
 }
 
-const isHashed = (/** @type {string} */ address) => /\/assets\/(guide|runtime)\//u.test(address)
+/** Until the worker serves this page; on a first visit it takes the page over. */
+function isServed() {
+  const { serviceWorker } = navigator
+  if (serviceWorker.controller) return undefined
+  return new Promise((resolve, reject) => {
+    serviceWorker.addEventListener("controllerchange", () => resolve(undefined), { once: true })
+    setTimeout(() => reject(new Error("a page that was loaded past the worker is never served by it")), TAKEOVER)
+  })
+}
 
 /** What is kept and what there is to keep. @returns {Promise<{pages: string[], isWhole: boolean, canCompute: boolean, bytes: number}>} */
 export async function state() {
@@ -105,6 +115,7 @@ export async function accept(tell) {
   stored()?.removeItem(CHOICE)
   await navigator.serviceWorker.register(`${site}service-worker.js`, { scope: site, updateViaCache: "none" })
   await fill(tell)
+  for (let looks = 20; looks > 0 && !(await state()).isWhole; looks -= 1) await new Promise((resolve) => setTimeout(resolve, LOOK))
 }
 
 /** The reader does not want it kept, now or later. */
