@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
 from mkdocs.structure.files import File
-from rcssmin import cssmin
-from rjsmin import jsmin
+
+from guide.publishing.light_files import light_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,15 +27,12 @@ ROOM = "assets/guide/"
 _OURS = ("assets/javascripts/", "assets/stylesheets/")
 
 
-def lighten(files: Iterable[File], config: MkDocsConfig) -> None:
-    """Take the comments and the room between words out of our scripts and styles: a third of what travels."""
-    for file in files:
-        if _is_ours(file, config):
-            file.content_string = _minified(file.content_string, is_style=file.src_uri.endswith(".css"))
-
-
-def _minified(text: str, *, is_style: bool) -> str:
-    return str(cssmin(text) if is_style else jsmin(text))
+def lighten(files: Iterable[File], root: Path, config: MkDocsConfig) -> None:
+    """Let our scripts and styles travel light."""
+    ours = {file.src_uri: file for file in files if _is_ours(file, config)}
+    light = light_files(root, {path: file.content_string for path, file in ours.items()})
+    for path, file in ours.items():
+        file.content_string = light[path]
 
 
 def moved(files: Iterable[File], amended: Iterable[File], config: MkDocsConfig) -> dict[str, str]:

@@ -52,7 +52,7 @@ class SiteBuild:
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Everything that the site is made from; and the navigation, which MkDocs reads next."""
         search.teach(self.publication.search_words)
-        own_files.lighten(files, config)
+        own_files.lighten(files, self.root, config)
         self.moves = own_files.moved(files, amend(files), config)
         unmoved = Files(own_files.move(files, self.moves, config))
         all_files = Files(list(generated_files(unmoved, self.publication, config)))

@@ -70,7 +70,7 @@ def show_result(page: Page) -> None:
 def test_a_calculator_in_each_state(visit: Visit, language: str) -> None:
     """Loading, with mistakes, with a result, with one that no longer holds, with a table, without an engine."""
     held: list[Route] = []
-    visit.page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
+    visit.page.route("**/*.wasm.bin", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
     page = visit.open(f"{ROOTS[language]}{AWARD}")
     page.locator("#investment_award-base").fill("abc")
     page.locator("#investment_award-base").press("Enter")
@@ -78,7 +78,7 @@ def test_a_calculator_in_each_state(visit: Visit, language: str) -> None:
     found = violations_in(page, LOOKS, "loading")
     for route in held:
         route.continue_()
-    page.unroute("**/*.wasm")
+    page.unroute("**/*.wasm.bin")
     expect(page.locator(".mistakes").first).to_be_visible(timeout=FIRST_ANSWER)
     found += violations_in(page, LOOKS, "mistakes")
     show_result(page)
@@ -100,7 +100,7 @@ def test_a_calculator_in_each_state(visit: Visit, language: str) -> None:
 @pytest.mark.parametrize("language", ROOTS)
 def test_a_calculator_without_its_engine(visit: Visit, language: str) -> None:
     """The failure is told and can be tried again."""
-    visit.page.route("**/*.wasm", lambda route: route.fulfill(status=404, body=""))
+    visit.page.route("**/*.wasm.bin", lambda route: route.fulfill(status=404, body=""))
     visit.page.route("**/assets/runtime/**", lambda route: route.fulfill(status=404, body=""))
     page = visit.open(f"{ROOTS[language]}{AWARD}")
     page.locator(".worked-example-try").first.click()

@@ -71,7 +71,7 @@ def test_award_by_keyboard_alone(
     expect(shown.locator(".outcome-illustrative")).to_have_count(0)  # these are the reader's own numbers
     page.keyboard.press("Tab")
     expect(shown.locator(":focus")).to_have_count(1)  # the way leads on from the result, not from the top of the page
-    assert sum(url.endswith(".wasm") for url in visit.requests) == 1
+    assert sum(url.endswith(".wasm.bin") for url in visit.requests) == 1
 
 
 @pytest.mark.parametrize(("root", "language"), [("", "zh"), ("en/", "en")])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from guide.publishing.light_files import light_files
 from guide.publishing.own_files import move, moved, scripts_folder
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -70,3 +75,20 @@ def test_another_content_of_any_is_another_address_of_all(config: MkDocsConfig) 
     after = moved(files(config), [], config)
     assert before.keys() == after.keys()
     assert all(before[name] != after[name] for name in before)
+
+
+def test_files_travel_light_and_say_the_same() -> None:
+    """Comments go; what a line break ends stays apart; a style means what it meant."""
+    script = '/** Says so. */\nclass A {\n  #one\n  #two = /[/]"/u.test("/*") // why\n}\nexport const said = `a\n  ${new A()}`\n'
+    light = light_files(ROOT, {"a.mjs": script, "a.css": "a {\n  color: red; /* why */\n}\n"})
+    assert light["a.css"] == "a{color:red}"
+    assert "Says so" not in light["a.mjs"]
+    assert "why" not in light["a.mjs"]
+    assert re.search(r"\{#\w+;#\w+=/", light["a.mjs"])
+    assert r"`a\n  ${" in light["a.mjs"]
+
+
+def test_script_that_cannot_be_read_stops_the_build() -> None:
+    """With what is wrong in it."""
+    with pytest.raises(PluginError, match=r"^overrides/a\.mjs:1:6  Unexpected token.*mend it there$"):
+        light_files(ROOT, {"a.mjs": "class {"})
