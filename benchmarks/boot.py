@@ -111,7 +111,7 @@ def main() -> None:
 
 
 def _files(browser: Browser, address: str) -> list[dict[str, Any]]:
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         page = context.new_page()
         page.goto(address + FIRST)
         files: list[dict[str, Any]] = page.evaluate(CONFIG)
@@ -151,7 +151,7 @@ def _tell(measured: Measured) -> None:
 
 
 def _ours(browser: Browser, address: str) -> Iterable[tuple[str, float]]:
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         for cache in ("cold", "warm"):
             page = _opened(context.new_page(), address)
             yield f"ours, {cache}", page.evaluate(TRY)
@@ -166,7 +166,9 @@ def _ours(browser: Browser, address: str) -> Iterable[tuple[str, float]]:
 
 def _others(browser: Browser, address: str) -> Iterable[tuple[str, float]]:
     for name, code in (("bare", BARE), ("floor", FLOOR)):
-        with browser.new_context(bypass_csp=True) as context:  # the page itself would start no such worker
+        with browser.new_context(
+            bypass_csp=True, service_workers="block"
+        ) as context:  # the page itself would start no such worker
             for cache in ("cold", "warm"):
                 page = _opened(context.new_page(), address)
                 at = {file["name"]: file["address"] for file in page.evaluate(CONFIG)}

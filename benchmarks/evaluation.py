@@ -79,7 +79,7 @@ def _natively(conversation: Conversation, requests: Requests, rounds: int) -> To
 
 def _in_the_browser(address: str, requests: Requests, rounds: int) -> Took:
     """The same on a page; that Python has to start first is not counted."""
-    with chromium() as browser, browser.new_context() as context:
+    with chromium() as browser, browser.new_context(service_workers="block") as context:
         page = context.new_page()
         page.goto(address, wait_until="load")
         return {name: page.evaluate(ASK, [of_one, rounds]) for name, of_one in requests.items()}

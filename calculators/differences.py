@@ -21,7 +21,7 @@ class Difference:
 
     path: Path
     then: Any
-    now: Any
+    again: Any
 
 
 def differences(then: Any, now: Any, *, texts_are_names: bool = True) -> tuple[Difference, ...]:
@@ -33,7 +33,7 @@ def differences(then: Any, now: Any, *, texts_are_names: bool = True) -> tuple[D
     paths = dict.fromkeys((*after, *before))
     entered = {path[:depth] for path in paths for depth in range(len(path))}  # what is inside is told by itself
     found = (Difference(path, before.get(path), after.get(path)) for path in paths if path not in entered)
-    return tuple(each for each in found if not _same(each.then, each.now))
+    return tuple(each for each in found if not _same(each.then, each.again))
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -103,9 +103,9 @@ class ReceiptWords:
 
     def _both(self, difference: Difference, unit: str | None) -> list[str]:
         """What stood there and what stands there now; as JSON where the words for both would be the same."""
-        shown = [self._value(value, difference.path, unit) for value in (difference.then, difference.now)]
+        shown = [self._value(value, difference.path, unit) for value in (difference.then, difference.again)]
         if shown[0] == shown[1]:
-            return [_cut(_written(value)) for value in (difference.then, difference.now)]
+            return [_cut(_written(value)) for value in (difference.then, difference.again)]
         return shown
 
     def _value(self, value: Any, path: Path, unit: str | None) -> str:

@@ -59,9 +59,9 @@ async function leave() {
 async function kept(event) {
   const { request } = event
   const asksAnew = request.cache === "reload" || request.cache === "no-store"
-  const found = asksAnew ? undefined : await look(request.url)
-  if (found) return found
-  const response = await fetch(request)
+  const here = asksAnew ? undefined : await (await caches.open(CACHE)).match(request.url)
+  if (here) return here
+  const response = (asksAnew ? undefined : await caches.match(request.url)) ?? (await fetch(request)) // kept before: it is kept anew
   keep(event, response)
   return response
 }

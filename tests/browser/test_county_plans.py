@@ -112,7 +112,7 @@ def test_required_county_value_comes_from_the_plan_on_a_phone(phone: Visit) -> N
     page.locator("#advance_settlement-approved_award").fill("96")
     page.locator("#advance_settlement-final_award").fill("90")
     page.locator("#advance_settlement-county_plan").select_option(EXAMPLE)
-    page.locator("policy-calculator button[type=submit]").tap()
+    page.locator(".calculator-form [type=submit]").tap()
     expect(page.locator(".calculator-result .outcome-title")).to_be_focused(timeout=FIRST_ANSWER)
     expect(page.locator(".calculator-result .outcome-illustrative")).to_be_visible()
     expect(page.locator(".calculator-result .figure-value").first).to_contain_text("42")

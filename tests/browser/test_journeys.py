@@ -181,7 +181,7 @@ def test_calculator_within_a_page_works_on_a_phone(phone: Visit) -> None:
     page.locator("label[for=investment_award-provincial_support-1]").tap()
     field(page, "base").fill("1200")
     field(page, "rate").fill("8%")
-    calculator.locator("button[type=submit]").tap()
+    calculator.locator(".calculator-form [type=submit]").tap()
     expect(result(page).locator(".outcome-title")).to_be_focused(timeout=FIRST_ANSWER)
     expect(result(page).locator(".outcome-title")).to_be_in_viewport()
     expect(result(page).locator(".figure--main .figure-value")).to_have_text("96 wan yuan")
