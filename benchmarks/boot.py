@@ -5,7 +5,7 @@
 Each round measures, one after the other, each in a fresh browser context:
 
 ours    a press on "Try this example" until the result is painted; then the same with everything in the browser's cache; then
-        another calculator's first result in the same visit, and one that is asked for while Python is up
+        another calculator's first result in the same visit, and its answers while somebody types
 bare    a module worker that calls `loadPyodide` as its manual says, with the same wheel and policy, and asks the same question
 floor   a module worker that fetches the same files, unpacks and compiles them, and runs no Python at all
 
@@ -32,6 +32,8 @@ from benchmarks.served import ENGINE, ENGINE_ADDRESS, ROOT, chromium, served, sl
 
 FIRST, SECOND = "calculators/rd_deduction/", "calculators/investment_award/"
 LIMIT = 300_000
+KEYS = 10
+LISTED = 20
 TRY = """() => new Promise((resolve, reject) => {
   setTimeout(() => reject(new Error("no result")), 300_000);
   const place = document.querySelector(".calculator-result");
@@ -51,6 +53,19 @@ ASK = """async (request) => {
   await theEngine().ask(request);
   return performance.now() - started;
 }""".replace("ENGINE", ENGINE)
+TYPE = """(text) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error("no result")), 300_000);
+  const field = document.querySelector("#investment_award-total_investment");
+  const place = document.querySelector(".calculator-result");
+  const started = performance.now();
+  new MutationObserver((_changes, observer) => {
+    observer.disconnect();
+    resolve(performance.now() - started);
+  }).observe(place, { childList: true });
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
 WORKER = """([code, given]) => new Promise((resolve, reject) => {
   setTimeout(() => reject(new Error("not ready")), 300_000);
   const started = performance.now();
@@ -144,7 +159,7 @@ def _measured(browser: Browser, address: str, rounds: int) -> Measured:
 def _tell(measured: Measured) -> None:
     medians = {name: statistics.median(values) for name, values in measured.items()}
     for name, values in measured.items():
-        print(f"{name:<32} {medians[name]:>7.0f}   {' '.join(f'{value:.0f}' for value in values)}")
+        print(f"{name:<32} {medians[name]:>7.0f}   {' '.join(f'{value:.0f}' for value in values[:LISTED])}")
     for cache in ("cold", "warm"):
         ours, bare, floor = (medians[f"{what}, {cache}"] for what in ("ours", "bare", "floor"))
         print(f"{cache}: {ours / bare:.2f} of bare, {ours / floor:.2f} x floor")
@@ -161,6 +176,8 @@ def _ours(browser: Browser, address: str) -> Iterable[tuple[str, float]]:
         page.wait_for_url(f"**/{SECOND}")
         page.wait_for_selector(".worked-example-try:not([hidden])")
         yield "next calculator, same visit", page.evaluate(TRY)
+        for number in range(KEYS):
+            yield "an answer while typing", page.evaluate(TYPE, f"16{number}5")
         yield "a request and its answer", page.evaluate(ASK, _request())
 
 
